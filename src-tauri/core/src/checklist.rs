@@ -1,0 +1,1 @@
+//! Duties -> check points -> checklists for subjects.

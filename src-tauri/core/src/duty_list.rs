@@ -1,0 +1,1 @@
+//! Document -> text -> clauses -> departments, duties, tasks and their roles.

@@ -1,0 +1,4 @@
+//! Pure types and names that several modules share. No SQL, no files, no clock.
+
+pub mod checking;
+pub mod reading;

@@ -1,0 +1,106 @@
+//! What was understood of a responsibility document: departments, duties, tasks, requirements.
+//!
+//! Serialises to the JSON of `duxue parse --json`.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A place in the extracted text, counted in Unicode scalar values, end exclusive.
+pub type Span = [usize; 2];
+
+/// Everything understood of one document.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct Reading {
+    /// The document's own title, without the issuing phrase (`关于印发…的通知`).
+    pub title: String,
+    /// 发文字号 as printed, `""` where there is none.
+    pub document_number: String,
+    /// 发文机关 as printed, `""` where there is none.
+    pub issuer: String,
+    /// 成文日期, where the document states one.
+    pub issued_on: Option<NaiveDate>,
+    /// Lists written department by department.
+    pub departments: Vec<DepartmentDuties>,
+    /// Numbered tasks that end with the units responsible.
+    pub tasks: Vec<Clause>,
+    /// Numeric requirements found in any clause.
+    pub requirements: Vec<Requirement>,
+    /// Doubtful places, never silence.
+    pub warnings: Vec<Warning>,
+    /// Sizes of the lists above.
+    pub counts: Counts,
+}
+
+/// One department and its own duties.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct DepartmentDuties {
+    /// 部门 as printed.
+    pub name: String,
+    /// 职责, in the order of the document.
+    pub duties: Vec<Clause>,
+}
+
+/// One numbered piece of a document: a department's duty, or a task with its responsible units.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct Clause {
+    /// As printed (`(一)`, `25`), `""` where there is none.
+    pub number: String,
+    /// The clause without its number, without the responsibility bracket, and without noise.
+    pub text: String,
+    /// 牵头 units by name.
+    pub lead: Vec<String>,
+    /// 配合 units by name.
+    pub cooperating: Vec<String>,
+    /// The headings above the clause, outermost first, joined with ` › `.
+    pub chapter: String,
+    /// Where the clause stands in the extracted text.
+    pub span: Span,
+}
+
+/// A numeric requirement: 小学班额 ≤ 45 人.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Requirement {
+    /// Number of the clause that states it.
+    pub clause: String,
+    /// What is measured.
+    pub subject: String,
+    /// `<=`, `>=`, `=`, `<`, `>`.
+    pub op: String,
+    /// The limit, in `unit`.
+    pub value: f64,
+    /// Unit as printed (`人`, `%`, `元`).
+    pub unit: String,
+    /// What the value is counted per (`生`), where stated.
+    pub per: Option<String>,
+    /// `YYYY` or `YYYY-MM-DD`, where stated.
+    pub deadline: Option<String>,
+    /// The shortest passage that states it.
+    pub text: String,
+    /// Where the passage stands in the extracted text.
+    pub span: Span,
+}
+
+/// A doubtful place in the document.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Warning {
+    /// Stable name of the kind of doubt, such as `number_skipped`.
+    pub code: String,
+    /// The doubt in Chinese, for the inspector.
+    pub message: String,
+    /// The place in doubt.
+    pub span: Option<Span>,
+}
+
+/// Sizes of the lists of a [`Reading`].
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Counts {
+    /// Departments with a list of their own.
+    pub departments: usize,
+    /// Duties of all departments.
+    pub duties: usize,
+    /// Tasks with responsible units.
+    pub tasks: usize,
+    /// Numeric requirements.
+    pub requirements: usize,
+}

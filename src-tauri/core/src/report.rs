@@ -1,0 +1,1 @@
+//! Words -> frames in mm -> PDF.
