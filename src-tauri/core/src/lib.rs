@@ -10,8 +10,11 @@
 //!
 //! Data flows one way: `api` calls the rules and `ops`; only `ops` writes to the `store`.
 
+pub mod api;
 pub mod calendar;
 pub mod checklist;
 pub mod duty_list;
+pub mod error;
 pub mod model;
 pub mod report;
+pub mod store;

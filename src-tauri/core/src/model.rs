@@ -1,4 +1,6 @@
 //! Pure types and names that several modules share. No SQL, no files, no clock.
 
 pub mod checking;
+pub mod ids;
+pub mod inspecting;
 pub mod reading;

@@ -1,0 +1,38 @@
+//! The one list of commands: name, request, response, and whether it reads, writes or asks the host.
+
+/// Hands the whole table to another macro, so that dispatch and TypeScript cannot differ.
+macro_rules! command_table {
+    ($then:ident) => {
+        $then! {
+            read status(Nothing) -> Status;
+            write set_office(Office) -> Office;
+            read preview_document(ImportSource) -> Preview;
+            write import_document(ImportRequest) -> Imported;
+            read duty_lists(Nothing) -> Vec<DutyListSummary>;
+            read duty_list(ById<DutyListId>) -> DutyListDetail;
+            read subjects(Nothing) -> Vec<SubjectRow>;
+            write add_subject(AddSubject) -> SubjectRow;
+            read preview_checklists(GenerateRequest) -> GeneratePreview;
+            write generate(GenerateRequest) -> Generated;
+            read inspections(Nothing) -> Vec<InspectionSummary>;
+            read inspection(ById<InspectionId>) -> InspectionDetail;
+            read checklist(ById<ChecklistId>) -> ChecklistDetail;
+            write answer(AnswerRequest) -> ItemRow;
+            write remark(RemarkRequest) -> ItemRow;
+            read findings(FindingFilter) -> Vec<FindingRow>;
+            write set_finding(SetFinding) -> FindingRow;
+            read deadline(DeadlineRequest) -> Deadline;
+            read preview_notice(ById<ChecklistId>) -> NoticePreview;
+            write issue_notice(IssueNotice) -> NoticeFile;
+            host print_notice(PrintNotice) -> NoticeFile;
+            write undo(Nothing) -> Undone;
+            write redo(Nothing) -> Undone;
+            read check(Nothing) -> CheckReport;
+            write rebuild(Nothing) -> CheckReport;
+            host pick_document(Nothing) -> Picked;
+            host pick_notice_file(PathRequest) -> Picked;
+            host open_file(PathRequest) -> Nothing;
+        }
+    };
+}
+pub(crate) use command_table;

@@ -1,0 +1,626 @@
+//! Requests and responses of the command table. The TypeScript types of the window are made from these.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::calendar::{CountUnit, Deadline, Period};
+use crate::model::checking::{AnswerResult, ClauseRef, Method, Subject, SubjectKind};
+use crate::model::ids::{
+    ChecklistId, DocumentId, DutyListId, FindingId, InspectionId, ItemId, NoticeId, SubjectId,
+};
+use crate::model::inspecting::{FindingState, InspectionKind, Office, Route, Severity};
+use crate::model::reading::{Counts, Reading, Requirement, Warning};
+
+/// A part of what screens show. A write names the tags it changed; screens that show them refresh.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Tag {
+    /// Imported documents and their lists.
+    DutyLists,
+    /// Registers of schools and departments.
+    Subjects,
+    /// Inspections and their progress.
+    Inspections,
+    /// Items and answers of a checklist.
+    Checklists,
+    /// The rectification ledger.
+    Findings,
+    /// Issued notices.
+    Notices,
+    /// The office as it stands on documents.
+    Office,
+}
+
+/// What every write answers.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct Written<T: TS> {
+    /// The command's own answer.
+    pub value: T,
+    /// What changed, sorted, without repeats.
+    pub changed: Vec<Tag>,
+    /// When it was durable, milliseconds since 1970 UTC.
+    #[ts(type = "number")]
+    pub saved_ms: i64,
+    /// Name of the action that undo would take back now.
+    pub undo: Option<String>,
+    /// Name of the action that redo would do again now.
+    pub redo: Option<String>,
+}
+
+/// For commands that need nothing or answer nothing.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Nothing {}
+
+/// Names one thing by its id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ById<T: TS> {
+    /// The id.
+    pub id: T,
+}
+
+/// State of the whole app, for the frame of the window.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct Status {
+    /// Version of the app.
+    pub version: String,
+    /// Folder of the store.
+    pub store: String,
+    /// Today in Beijing time.
+    pub today: NaiveDate,
+    /// The office as it stands on documents.
+    pub office: Office,
+    /// Duty lists in the store.
+    pub duty_lists: u32,
+    /// Inspections that are not sealed.
+    pub inspections: u32,
+    /// Findings that are not closed.
+    pub findings: u32,
+    /// Of these, past their due date.
+    pub overdue: u32,
+    /// Name of the action that undo would take back now.
+    pub undo: Option<String>,
+    /// Name of the action that redo would do again now.
+    pub redo: Option<String>,
+    /// A document the app was started with, to be previewed at once.
+    pub opened_file: Option<String>,
+}
+
+/// Where a document comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "from", rename_all = "snake_case")]
+pub enum ImportSource {
+    /// A file on this machine.
+    File {
+        /// Its path.
+        path: String,
+    },
+    /// The built-in sample list of an invented county.
+    Sample,
+}
+
+/// What would be kept of a document.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct Preview {
+    /// Name of the file, or of the sample.
+    pub file_name: String,
+    /// SHA-256 of the document's bytes, in hex.
+    pub sha256: String,
+    /// The text that spans count in.
+    pub text: String,
+    /// What was understood.
+    pub reading: Reading,
+    /// The list that these same bytes were imported as before, if any.
+    pub already: Option<DutyListId>,
+    /// The number that a list made of it would have: 1 for a new document.
+    pub version: u32,
+}
+
+/// Asks to keep a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ImportRequest {
+    /// Where it comes from.
+    pub source: ImportSource,
+    /// SHA-256 of the bytes that were previewed; other bytes are refused.
+    pub sha256: Option<String>,
+}
+
+/// What was kept.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct Imported {
+    /// The document.
+    pub document: DocumentId,
+    /// The version of its list.
+    pub list: DutyListId,
+    /// Number of the version, from 1.
+    pub version: u32,
+    /// True where the same bytes were in the store already; then nothing changed.
+    pub already: bool,
+    /// Sizes of what was understood.
+    pub counts: Counts,
+    /// Doubtful places.
+    pub warnings: Vec<Warning>,
+}
+
+/// One duty list in the register.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct DutyListSummary {
+    /// The list.
+    pub id: DutyListId,
+    /// Its document.
+    pub document: DocumentId,
+    /// Number of the version, from 1.
+    pub version: u32,
+    /// Title of the document.
+    pub title: String,
+    /// 发文字号
+    pub document_number: String,
+    /// 发文机关
+    pub issuer: String,
+    /// 成文日期
+    pub issued_on: Option<NaiveDate>,
+    /// Sizes.
+    pub counts: Counts,
+    /// Doubtful places.
+    pub warnings: u32,
+    /// When it was imported, milliseconds since 1970 UTC.
+    #[ts(type = "number")]
+    pub imported_ms: i64,
+}
+
+/// One duty list, whole.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct DutyListDetail {
+    /// Its line in the register.
+    pub summary: DutyListSummary,
+    /// What was understood.
+    pub reading: Reading,
+    /// The text that spans count in.
+    pub text: String,
+    /// Units one can generate a checklist for, those with duties of their own first.
+    pub departments: Vec<DepartmentChoice>,
+}
+
+/// A unit that a checklist can be made for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct DepartmentChoice {
+    /// Name of the unit.
+    pub name: String,
+    /// Duties of its own.
+    pub duties: u32,
+    /// Tasks that name it.
+    pub tasks: u32,
+}
+
+/// One inspected unit in the register.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct SubjectRow {
+    /// The unit.
+    pub id: SubjectId,
+    /// School or department.
+    pub kind: SubjectKind,
+    /// Full name.
+    pub name: String,
+}
+
+/// Asks to add a unit to the register.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AddSubject {
+    /// School or department.
+    pub kind: SubjectKind,
+    /// Full name.
+    pub name: String,
+}
+
+/// Asks for an inspection with its checklists.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct GenerateRequest {
+    /// The duty list to pin.
+    pub list: DutyListId,
+    /// Units of the list.
+    pub departments: Vec<String>,
+    /// Schools, by full name.
+    pub schools: Vec<String>,
+    /// Kind of inspection.
+    pub kind: InspectionKind,
+    /// Title; made from kind and date where empty.
+    pub title: String,
+}
+
+/// Sizes of the checklists that a request would make.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct GeneratePreview {
+    /// One line a subject, in the order of the request.
+    pub checklists: Vec<ChecklistSize>,
+}
+
+/// Size of one checklist.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ChecklistSize {
+    /// The subject.
+    pub subject: Subject,
+    /// Items on it.
+    pub items: u32,
+}
+
+/// What was generated.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Generated {
+    /// The inspection.
+    pub inspection: InspectionId,
+    /// Its checklists.
+    pub checklists: Vec<GeneratedChecklist>,
+}
+
+/// One generated checklist.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct GeneratedChecklist {
+    /// The checklist.
+    pub id: ChecklistId,
+    /// Its subject.
+    pub subject: Subject,
+    /// Items on it.
+    pub items: u32,
+}
+
+/// How far a checklist or inspection has come. Progress is not compliance: both are counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
+pub struct Progress {
+    /// Items in all.
+    pub items: u32,
+    /// Items judged in any way.
+    pub answered: u32,
+    /// 符合
+    pub met: u32,
+    /// 基本符合
+    pub partly: u32,
+    /// 不符合
+    pub not_met: u32,
+    /// 不适用
+    pub not_applicable: u32,
+}
+
+/// One inspection in the list of inspections.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct InspectionSummary {
+    /// The inspection.
+    pub id: InspectionId,
+    /// Title.
+    pub title: String,
+    /// Kind.
+    pub kind: InspectionKind,
+    /// The day it was made.
+    pub created_on: NaiveDate,
+    /// The duty list it is pinned to.
+    pub list: DutyListId,
+    /// Title of that list.
+    pub list_title: String,
+    /// Checklists in it.
+    pub checklists: u32,
+    /// Progress over all checklists.
+    pub progress: Progress,
+    /// Findings in it, withdrawn ones left out.
+    pub findings: u32,
+}
+
+/// One inspection, with its checklists.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct InspectionDetail {
+    /// Its line in the list.
+    pub summary: InspectionSummary,
+    /// 发文字号 of the pinned list.
+    pub document_number: String,
+    /// Checklists in the order they were made.
+    pub checklists: Vec<ChecklistSummary>,
+}
+
+/// One checklist of an inspection.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct ChecklistSummary {
+    /// The checklist.
+    pub id: ChecklistId,
+    /// Its subject.
+    pub subject: Subject,
+    /// Progress.
+    pub progress: Progress,
+    /// Findings not yet on a notice.
+    pub pending: u32,
+    /// Findings on an issued notice.
+    pub issued: u32,
+}
+
+/// A checklist to be filled in.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct ChecklistDetail {
+    /// The inspection it belongs to.
+    pub inspection: InspectionSummary,
+    /// Its own line.
+    pub summary: ChecklistSummary,
+    /// 发文字号 of the pinned list.
+    pub document_number: String,
+    /// Items by chapter.
+    pub chapters: Vec<ChapterDetail>,
+    /// Clauses that items point to.
+    pub clauses: Vec<ClauseRef>,
+    /// Notices issued for this checklist.
+    pub notices: Vec<NoticeRow>,
+}
+
+/// Items under one heading.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct ChapterDetail {
+    /// Heading.
+    pub title: String,
+    /// Items in order.
+    pub items: Vec<ItemRow>,
+}
+
+/// One item with its answer.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct ItemRow {
+    /// The item.
+    pub id: ItemId,
+    /// `chapter.place`, such as `2.13`.
+    pub number: String,
+    /// The question.
+    pub text: String,
+    /// The source's own words.
+    pub quote: String,
+    /// Indexes into [`ChecklistDetail::clauses`].
+    pub clauses: Vec<u32>,
+    /// How to check it.
+    pub methods: Vec<Method>,
+    /// What to look at.
+    pub evidence: Vec<String>,
+    /// The limit that a measured value is judged by.
+    pub requirement: Option<Requirement>,
+    /// Its answer.
+    pub answer: Answer,
+    /// Its finding, unless there is none or it was withdrawn.
+    pub finding: Option<FindingRow>,
+}
+
+/// The answer of an item.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, TS)]
+pub struct Answer {
+    /// Judgement.
+    pub result: AnswerResult,
+    /// Measured value in the unit of the requirement.
+    pub value: Option<f64>,
+    /// Why it does not apply, for 不适用.
+    pub reason: String,
+    /// Remark.
+    pub remark: String,
+    /// True where laptops judged differently and nobody has decided; `result` is then the strictest.
+    pub disputed: bool,
+    /// When it was judged, milliseconds since 1970 UTC.
+    #[ts(type = "number | null")]
+    pub answered_ms: Option<i64>,
+}
+
+/// Asks to judge an item.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct AnswerRequest {
+    /// The item.
+    pub item: ItemId,
+    /// Judgement; `unchecked` clears it.
+    pub result: AnswerResult,
+    /// Measured value, where the item has a requirement.
+    #[serde(default)]
+    pub value: Option<f64>,
+    /// Why it does not apply.
+    #[serde(default)]
+    pub reason: String,
+}
+
+/// Asks to set the remark of an item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RemarkRequest {
+    /// The item.
+    pub item: ItemId,
+    /// The whole remark; empty clears it.
+    pub remark: String,
+}
+
+/// Which findings to list.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct FindingFilter {
+    /// Only of this inspection.
+    pub inspection: Option<InspectionId>,
+    /// Only of this checklist.
+    pub checklist: Option<ChecklistId>,
+    /// Only in this state.
+    pub state: Option<FindingState>,
+}
+
+/// One line of the rectification ledger.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct FindingRow {
+    /// The finding.
+    pub id: FindingId,
+    /// The inspection it was found in.
+    pub inspection: InspectionId,
+    /// The checklist of its subject.
+    pub checklist: ChecklistId,
+    /// The item that was not met.
+    pub item: ItemId,
+    /// Number of that item.
+    pub item_number: String,
+    /// Subject's name.
+    pub subject: String,
+    /// What was found.
+    pub text: String,
+    /// The source's words that it is held against.
+    pub standard: String,
+    /// Severity.
+    pub severity: Severity,
+    /// Route.
+    pub route: Route,
+    /// Unit that has to mend it.
+    pub responsible_unit: String,
+    /// What has to be done.
+    pub demand: String,
+    /// The period allowed.
+    pub period: Period,
+    /// The due date and its reasoning, counted from [`FindingRow::counted_from`].
+    pub deadline: Deadline,
+    /// The day the period starts: day of issue, or the day it was set while nothing is issued.
+    pub counted_from: NaiveDate,
+    /// State.
+    pub state: FindingState,
+    /// Past its due date and on an issued notice.
+    pub overdue: bool,
+    /// Number of the notice it is on.
+    pub notice_number: Option<String>,
+}
+
+/// Asks to change a finding; absent fields stay.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SetFinding {
+    /// The finding.
+    pub id: FindingId,
+    /// What was found.
+    #[serde(default)]
+    pub text: Option<String>,
+    /// Severity.
+    #[serde(default)]
+    pub severity: Option<Severity>,
+    /// Route.
+    #[serde(default)]
+    pub route: Option<Route>,
+    /// Unit that has to mend it.
+    #[serde(default)]
+    pub responsible_unit: Option<String>,
+    /// What has to be done.
+    #[serde(default)]
+    pub demand: Option<String>,
+    /// The period allowed, counted from today until the notice is issued.
+    #[serde(default)]
+    pub period: Option<Period>,
+}
+
+/// Asks for a due date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DeadlineRequest {
+    /// The day that is not counted.
+    pub from: NaiveDate,
+    /// How many.
+    pub count: u32,
+    /// Of what.
+    pub unit: CountUnit,
+}
+
+/// What a notice would say if it were issued today.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct NoticePreview {
+    /// The number it would get.
+    pub number: String,
+    /// Addressee.
+    pub subject: String,
+    /// Today.
+    pub dated: NaiveDate,
+    /// Findings that would be on it, with due dates counted from today.
+    pub findings: Vec<FindingRow>,
+    /// What is missing and stops it, in the words of the settings page.
+    pub missing: Vec<OfficeField>,
+    /// Folder the file would go to.
+    pub folder: String,
+    /// Name of the file.
+    pub file_name: String,
+}
+
+/// Fields of the office that a notice cannot do without.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum OfficeField {
+    /// 落款单位
+    Agency,
+    /// 机关代字
+    DocumentCode,
+    /// 督学
+    Inspector,
+}
+
+/// Asks to issue a notice for the pending findings of a checklist.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct IssueNotice {
+    /// The checklist.
+    pub checklist: ChecklistId,
+    /// The file to write; the default folder and name where absent.
+    #[serde(default)]
+    pub file: Option<String>,
+}
+
+/// Asks for the file of a notice that was issued before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PrintNotice {
+    /// The notice.
+    pub id: NoticeId,
+    /// The file to write; the default folder and name where absent.
+    #[serde(default)]
+    pub file: Option<String>,
+}
+
+/// An issued notice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct NoticeRow {
+    /// The notice.
+    pub id: NoticeId,
+    /// 文号
+    pub number: String,
+    /// The date printed on it.
+    pub dated: NaiveDate,
+    /// Findings on it.
+    pub findings: u32,
+}
+
+/// The file of a notice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct NoticeFile {
+    /// The notice.
+    pub id: NoticeId,
+    /// 文号
+    pub number: String,
+    /// Path of the PDF.
+    pub file: String,
+    /// Pages in it.
+    pub pages: u32,
+    /// SHA-256 of the file, in hex.
+    pub sha256: String,
+}
+
+/// A path on this machine.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PathRequest {
+    /// The path.
+    pub path: String,
+}
+
+/// A path that somebody chose, or none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Picked {
+    /// The path; absent where the dialog was closed.
+    pub path: Option<String>,
+}
+
+/// Name of what was undone or done again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Undone {
+    /// Name of the action, such as 判定 2.13.
+    pub name: String,
+}
+
+/// Outcome of an integrity check or a rebuild.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct CheckReport {
+    /// True where nothing is wrong.
+    pub ok: bool,
+    /// Operations in the log.
+    pub operations: u32,
+    /// Digest of all folded tables, in hex.
+    pub digest: String,
+    /// What is wrong, in Chinese.
+    pub problems: Vec<String>,
+}

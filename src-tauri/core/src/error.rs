@@ -1,0 +1,215 @@
+//! The one error of the core, and what of it crosses the edge.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Result of the core.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Why something was refused or failed, by cause.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The document cannot be read.
+    #[error(transparent)]
+    Read(#[from] crate::duty_list::ReadError),
+    /// The bytes differ from those that were previewed.
+    #[error("the file changed since its preview")]
+    FileChanged,
+    /// A file of the user cannot be opened.
+    #[error("{path}: {source}")]
+    File {
+        /// Path as the user gave it.
+        path: String,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A document's file cannot be written.
+    #[error("cannot write {path}: {source}")]
+    WriteFile {
+        /// Path as the user gave it.
+        path: String,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The thing named is not in the store.
+    #[error("no {what} {id}")]
+    NotFound {
+        /// Noun, such as `inspection`.
+        what: &'static str,
+        /// What was asked for.
+        id: String,
+    },
+    /// A field of a request cannot be used.
+    #[error("{field}: {why}")]
+    Invalid {
+        /// Name of the field.
+        field: &'static str,
+        /// Stable name of the reason.
+        why: &'static str,
+    },
+    /// The request does not have the shape of the command.
+    #[error("request: {0}")]
+    Request(serde_json::Error),
+    /// No such command.
+    #[error("unknown command {0}")]
+    UnknownCommand(String),
+    /// Nothing would be on the checklists.
+    #[error("nothing to check for {subject}")]
+    NothingToCheck {
+        /// The subject without items.
+        subject: String,
+    },
+    /// The finding stands on an issued notice.
+    #[error("already issued on {number}")]
+    Issued {
+        /// Number of that notice.
+        number: String,
+    },
+    /// No finding waits for a notice.
+    #[error("no pending finding")]
+    NothingToIssue,
+    /// The office page lacks what a notice needs.
+    #[error("office fields missing: {0:?}")]
+    OfficeIncomplete(Vec<crate::api::types::OfficeField>),
+    /// Nothing can be undone or done again.
+    #[error("nothing to undo")]
+    NothingToUndo,
+    /// What undo would take back was changed since.
+    #[error("changed since")]
+    UndoStale,
+    /// The period or date cannot be counted.
+    #[error(transparent)]
+    Calendar(#[from] crate::calendar::CalendarError),
+    /// The document cannot be laid out.
+    #[error(transparent)]
+    Report(#[from] crate::report::ReportError),
+    /// Another program has the store open.
+    #[error("store in use: {0}")]
+    StoreInUse(String),
+    /// The store was written by a newer version.
+    #[error("store schema {found} is newer than {known}")]
+    StoreTooNew {
+        /// Schema of the store.
+        found: u32,
+        /// Newest schema that this version knows.
+        known: u32,
+    },
+    /// The folder or the file cannot be written.
+    #[error("store is read-only: {0}")]
+    StoreReadOnly(String),
+    /// The file is not a store of this app.
+    #[error("not a store: {0}")]
+    NotAStore(String),
+    /// No room on the disk.
+    #[error("disk full")]
+    DiskFull,
+    /// The store is damaged.
+    #[error("store damaged: {0}")]
+    Damaged(String),
+    /// Anything else of the database.
+    #[error(transparent)]
+    Sqlite(rusqlite::Error),
+    /// Anything else of the file system.
+    #[error(transparent)]
+    Io(std::io::Error),
+    /// A value of the log cannot be decoded or made.
+    #[error("encoding: {0}")]
+    Encoding(String),
+    /// A command broke off; the store is as it was.
+    #[error("panic: {0}")]
+    Panic(String),
+}
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::DiskFull,
+            std::io::ErrorKind::ReadOnlyFilesystem => Self::StoreReadOnly(error.to_string()),
+            _ => Self::Io(error),
+        }
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode as Code;
+        match error.sqlite_error_code() {
+            Some(Code::DiskFull) => Self::DiskFull,
+            Some(Code::ReadOnly) => Self::StoreReadOnly(error.to_string()),
+            Some(Code::DatabaseCorrupt) => Self::Damaged(error.to_string()),
+            Some(Code::NotADatabase) => Self::NotAStore(error.to_string()),
+            Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::StoreInUse(error.to_string()),
+            _ => Self::Sqlite(error),
+        }
+    }
+}
+
+/// A code exists only where the interface says something different for it.
+/// Its Chinese title and advice stand in `data/errors.zh-CN.json`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ErrorCode {
+    /// The file is empty.
+    FileEmpty,
+    /// The file is larger than a document can be.
+    FileTooLarge,
+    /// The file is not text.
+    FileNotText,
+    /// The text is in an encoding that is not read.
+    FileEncoding,
+    /// No list was found in the text.
+    NoList,
+    /// The file changed since its preview.
+    FileChanged,
+    /// The file cannot be opened.
+    FileUnreadable,
+    /// The file cannot be written.
+    FileUnwritable,
+    /// The thing is not in the store.
+    NotFound,
+    /// A field cannot be used.
+    Invalid,
+    /// A subject would get an empty checklist.
+    NothingToCheck,
+    /// The finding stands on an issued notice.
+    Issued,
+    /// No finding waits for a notice.
+    NothingToIssue,
+    /// The office page lacks what a notice needs.
+    OfficeIncomplete,
+    /// Nothing to undo or redo.
+    NothingToUndo,
+    /// Undo would take back what was changed since.
+    UndoStale,
+    /// The period or date cannot be counted.
+    DeadlineInvalid,
+    /// Characters that no font has.
+    MissingGlyph,
+    /// The fonts of documents cannot be loaded.
+    FontsUnreadable,
+    /// Another program has the store open.
+    StoreInUse,
+    /// The store is of a newer version.
+    StoreTooNew,
+    /// The store cannot be written.
+    StoreReadOnly,
+    /// The folder holds something else.
+    NotAStore,
+    /// No room on the disk.
+    DiskFull,
+    /// The store is damaged.
+    StoreDamaged,
+    /// A fault of the app itself.
+    Internal,
+}
+
+/// What crosses the edge: a code, words to fill into its text, and a detail for support.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ApiError {
+    /// The code.
+    pub code: ErrorCode,
+    /// Words for the placeholders of the code's text.
+    pub params: std::collections::BTreeMap<String, String>,
+    /// English detail, to be copied for support.
+    pub detail: String,
+}

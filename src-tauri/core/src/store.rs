@@ -1,0 +1,2 @@
+//! The local SQLite store.
+pub mod durable;

@@ -1,0 +1,1069 @@
+// Made from src-tauri/core/src/api by `UPDATE=1 cargo test -p duxue-core typescript`; a test keeps them equal.
+
+export type AddSubject = { 
+/**
+ * School or department.
+ */
+kind: SubjectKind, 
+/**
+ * Full name.
+ */
+name: string, };
+
+export type Answer = { 
+/**
+ * Judgement.
+ */
+result: AnswerResult, 
+/**
+ * Measured value in the unit of the requirement.
+ */
+value: number | null, 
+/**
+ * Why it does not apply, for 不适用.
+ */
+reason: string, 
+/**
+ * Remark.
+ */
+remark: string, 
+/**
+ * True where laptops judged differently and nobody has decided; `result` is then the strictest.
+ */
+disputed: boolean, 
+/**
+ * When it was judged, milliseconds since 1970 UTC.
+ */
+answered_ms: number | null, };
+
+export type AnswerRequest = { 
+/**
+ * The item.
+ */
+item: ItemId, 
+/**
+ * Judgement; `unchecked` clears it.
+ */
+result: AnswerResult, 
+/**
+ * Measured value, where the item has a requirement.
+ */
+value: number | null, 
+/**
+ * Why it does not apply.
+ */
+reason: string, };
+
+export type AnswerResult = "unchecked" | "not_applicable" | "met" | "partly" | "not_met";
+
+export type ApiError = { 
+/**
+ * The code.
+ */
+code: ErrorCode, 
+/**
+ * Words for the placeholders of the code's text.
+ */
+params: { [key in string]: string }, 
+/**
+ * English detail, to be copied for support.
+ */
+detail: string, };
+
+export type ById<T> = { 
+/**
+ * The id.
+ */
+id: T, };
+
+export type ChapterDetail = { 
+/**
+ * Heading.
+ */
+title: string, 
+/**
+ * Items in order.
+ */
+items: Array<ItemRow>, };
+
+export type CheckReport = { 
+/**
+ * True where nothing is wrong.
+ */
+ok: boolean, 
+/**
+ * Operations in the log.
+ */
+operations: number, 
+/**
+ * Digest of all folded tables, in hex.
+ */
+digest: string, 
+/**
+ * What is wrong, in Chinese.
+ */
+problems: Array<string>, };
+
+export type ChecklistDetail = { 
+/**
+ * The inspection it belongs to.
+ */
+inspection: InspectionSummary, 
+/**
+ * Its own line.
+ */
+summary: ChecklistSummary, 
+/**
+ * 发文字号 of the pinned list.
+ */
+document_number: string, 
+/**
+ * Items by chapter.
+ */
+chapters: Array<ChapterDetail>, 
+/**
+ * Clauses that items point to.
+ */
+clauses: Array<ClauseRef>, 
+/**
+ * Notices issued for this checklist.
+ */
+notices: Array<NoticeRow>, };
+
+export type ChecklistId = string;
+
+export type ChecklistSize = { 
+/**
+ * The subject.
+ */
+subject: Subject, 
+/**
+ * Items on it.
+ */
+items: number, };
+
+export type ChecklistSummary = { 
+/**
+ * The checklist.
+ */
+id: ChecklistId, 
+/**
+ * Its subject.
+ */
+subject: Subject, 
+/**
+ * Progress.
+ */
+progress: Progress, 
+/**
+ * Findings not yet on a notice.
+ */
+pending: number, 
+/**
+ * Findings on an issued notice.
+ */
+issued: number, };
+
+export type Clause = { 
+/**
+ * As printed (`(一)`, `25`), `""` where there is none.
+ */
+number: string, 
+/**
+ * The clause without its number, without the responsibility bracket, and without noise.
+ */
+text: string, 
+/**
+ * 牵头 units by name.
+ */
+lead: Array<string>, 
+/**
+ * 配合 units by name.
+ */
+cooperating: Array<string>, 
+/**
+ * The headings above the clause, outermost first, joined with ` › `.
+ */
+chapter: string, 
+/**
+ * Where the clause stands in the extracted text.
+ */
+span: [number, number], };
+
+export type ClauseKind = "duty" | "task";
+
+export type ClauseRef = { 
+/**
+ * The unit whose obligation it is.
+ */
+department: string, 
+/**
+ * Duty of a department's own list, or task.
+ */
+kind: ClauseKind, 
+/**
+ * Number as printed, `""` where there is none.
+ */
+number: string, 
+/**
+ * The headings above the clause.
+ */
+chapter: string, 
+/**
+ * The clause's whole text.
+ */
+text: string, 
+/**
+ * Where the clause stands in the extracted text.
+ */
+span: [number, number], };
+
+export type CountUnit = "workdays" | "days" | "months";
+
+export type Counts = { 
+/**
+ * Departments with a list of their own.
+ */
+departments: number, 
+/**
+ * Duties of all departments.
+ */
+duties: number, 
+/**
+ * Tasks with responsible units.
+ */
+tasks: number, 
+/**
+ * Numeric requirements.
+ */
+requirements: number, };
+
+export type Deadline = { 
+/**
+ * 期满日
+ */
+due_on: string, 
+/**
+ * 暂定
+ */
+provisional: boolean, 
+/**
+ * step by step
+ */
+steps: Array<Step>, 
+/**
+ * the rule in words
+ */
+rule: string, };
+
+export type DeadlineRequest = { 
+/**
+ * The day that is not counted.
+ */
+from: string, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * Of what.
+ */
+unit: CountUnit, };
+
+export type DepartmentChoice = { 
+/**
+ * Name of the unit.
+ */
+name: string, 
+/**
+ * Duties of its own.
+ */
+duties: number, 
+/**
+ * Tasks that name it.
+ */
+tasks: number, };
+
+export type DepartmentDuties = { 
+/**
+ * 部门 as printed.
+ */
+name: string, 
+/**
+ * 职责, in the order of the document.
+ */
+duties: Array<Clause>, };
+
+export type DocumentId = string;
+
+export type DutyListDetail = { 
+/**
+ * Its line in the register.
+ */
+summary: DutyListSummary, 
+/**
+ * What was understood.
+ */
+reading: Reading, 
+/**
+ * The text that spans count in.
+ */
+text: string, 
+/**
+ * Units one can generate a checklist for, those with duties of their own first.
+ */
+departments: Array<DepartmentChoice>, };
+
+export type DutyListId = string;
+
+export type DutyListSummary = { 
+/**
+ * The list.
+ */
+id: DutyListId, 
+/**
+ * Its document.
+ */
+document: DocumentId, 
+/**
+ * Number of the version, from 1.
+ */
+version: number, 
+/**
+ * Title of the document.
+ */
+title: string, 
+/**
+ * 发文字号
+ */
+document_number: string, 
+/**
+ * 发文机关
+ */
+issuer: string, 
+/**
+ * 成文日期
+ */
+issued_on: string | null, 
+/**
+ * Sizes.
+ */
+counts: Counts, 
+/**
+ * Doubtful places.
+ */
+warnings: number, 
+/**
+ * When it was imported, milliseconds since 1970 UTC.
+ */
+imported_ms: number, };
+
+export type ErrorCode = "file_empty" | "file_too_large" | "file_not_text" | "file_encoding" | "no_list" | "file_changed" | "file_unreadable" | "file_unwritable" | "not_found" | "invalid" | "nothing_to_check" | "issued" | "nothing_to_issue" | "office_incomplete" | "nothing_to_undo" | "undo_stale" | "deadline_invalid" | "missing_glyph" | "fonts_unreadable" | "store_in_use" | "store_too_new" | "store_read_only" | "not_a_store" | "disk_full" | "store_damaged" | "internal";
+
+export type FindingFilter = { 
+/**
+ * Only of this inspection.
+ */
+inspection: InspectionId | null, 
+/**
+ * Only of this checklist.
+ */
+checklist: ChecklistId | null, 
+/**
+ * Only in this state.
+ */
+state: FindingState | null, };
+
+export type FindingId = string;
+
+export type FindingRow = { 
+/**
+ * The finding.
+ */
+id: FindingId, 
+/**
+ * The inspection it was found in.
+ */
+inspection: InspectionId, 
+/**
+ * The checklist of its subject.
+ */
+checklist: ChecklistId, 
+/**
+ * The item that was not met.
+ */
+item: ItemId, 
+/**
+ * Number of that item.
+ */
+item_number: string, 
+/**
+ * Subject's name.
+ */
+subject: string, 
+/**
+ * What was found.
+ */
+text: string, 
+/**
+ * The source's words that it is held against.
+ */
+standard: string, 
+/**
+ * Severity.
+ */
+severity: Severity, 
+/**
+ * Route.
+ */
+route: Route, 
+/**
+ * Unit that has to mend it.
+ */
+responsible_unit: string, 
+/**
+ * What has to be done.
+ */
+demand: string, 
+/**
+ * The period allowed.
+ */
+period: Period, 
+/**
+ * The due date and its reasoning, counted from [`FindingRow::counted_from`].
+ */
+deadline: Deadline, 
+/**
+ * The day the period starts: day of issue, or the day it was set while nothing is issued.
+ */
+counted_from: string, 
+/**
+ * State.
+ */
+state: FindingState, 
+/**
+ * Past its due date and on an issued notice.
+ */
+overdue: boolean, 
+/**
+ * Number of the notice it is on.
+ */
+notice_number: string | null, };
+
+export type FindingState = "pending" | "rectifying";
+
+export type GeneratePreview = { 
+/**
+ * One line a subject, in the order of the request.
+ */
+checklists: Array<ChecklistSize>, };
+
+export type GenerateRequest = { 
+/**
+ * The duty list to pin.
+ */
+list: DutyListId, 
+/**
+ * Units of the list.
+ */
+departments: Array<string>, 
+/**
+ * Schools, by full name.
+ */
+schools: Array<string>, 
+/**
+ * Kind of inspection.
+ */
+kind: InspectionKind, 
+/**
+ * Title; made from kind and date where empty.
+ */
+title: string, };
+
+export type ImportRequest = { 
+/**
+ * Where it comes from.
+ */
+source: ImportSource, 
+/**
+ * SHA-256 of the bytes that were previewed; other bytes are refused.
+ */
+sha256: string | null, };
+
+export type ImportSource = { "from": "file", 
+/**
+ * Its path.
+ */
+path: string, } | { "from": "sample" };
+
+export type InspectionDetail = { 
+/**
+ * Its line in the list.
+ */
+summary: InspectionSummary, 
+/**
+ * 发文字号 of the pinned list.
+ */
+document_number: string, 
+/**
+ * Checklists in the order they were made.
+ */
+checklists: Array<ChecklistSummary>, };
+
+export type InspectionId = string;
+
+export type InspectionKind = "routine" | "special" | "comprehensive";
+
+export type InspectionSummary = { 
+/**
+ * The inspection.
+ */
+id: InspectionId, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Kind.
+ */
+kind: InspectionKind, 
+/**
+ * The day it was made.
+ */
+created_on: string, 
+/**
+ * The duty list it is pinned to.
+ */
+list: DutyListId, 
+/**
+ * Title of that list.
+ */
+list_title: string, 
+/**
+ * Checklists in it.
+ */
+checklists: number, 
+/**
+ * Progress over all checklists.
+ */
+progress: Progress, 
+/**
+ * Findings in it, withdrawn ones left out.
+ */
+findings: number, };
+
+export type IssueNotice = { 
+/**
+ * The checklist.
+ */
+checklist: ChecklistId, 
+/**
+ * The file to write; the default folder and name where absent.
+ */
+file: string | null, };
+
+export type ItemId = string;
+
+export type ItemRow = { 
+/**
+ * The item.
+ */
+id: ItemId, 
+/**
+ * `chapter.place`, such as `2.13`.
+ */
+number: string, 
+/**
+ * The question.
+ */
+text: string, 
+/**
+ * The source's own words.
+ */
+quote: string, 
+/**
+ * Indexes into [`ChecklistDetail::clauses`].
+ */
+clauses: Array<number>, 
+/**
+ * How to check it.
+ */
+methods: Array<Method>, 
+/**
+ * What to look at.
+ */
+evidence: Array<string>, 
+/**
+ * The limit that a measured value is judged by.
+ */
+requirement: Requirement | null, 
+/**
+ * Its answer.
+ */
+answer: Answer, 
+/**
+ * Its finding, unless there is none or it was withdrawn.
+ */
+finding: FindingRow | null, };
+
+export type Method = "documents" | "on_site" | "interview" | "data";
+
+export type Nothing = Record<symbol, never>;
+
+export type NoticeFile = { 
+/**
+ * The notice.
+ */
+id: NoticeId, 
+/**
+ * 文号
+ */
+number: string, 
+/**
+ * Path of the PDF.
+ */
+file: string, 
+/**
+ * Pages in it.
+ */
+pages: number, 
+/**
+ * SHA-256 of the file, in hex.
+ */
+sha256: string, };
+
+export type NoticeId = string;
+
+export type NoticePreview = { 
+/**
+ * The number it would get.
+ */
+number: string, 
+/**
+ * Addressee.
+ */
+subject: string, 
+/**
+ * Today.
+ */
+dated: string, 
+/**
+ * Findings that would be on it, with due dates counted from today.
+ */
+findings: Array<FindingRow>, 
+/**
+ * What is missing and stops it, in the words of the settings page.
+ */
+missing: Array<OfficeField>, 
+/**
+ * Folder the file would go to.
+ */
+folder: string, 
+/**
+ * Name of the file.
+ */
+file_name: string, };
+
+export type NoticeRow = { 
+/**
+ * The notice.
+ */
+id: NoticeId, 
+/**
+ * 文号
+ */
+number: string, 
+/**
+ * The date printed on it.
+ */
+dated: string, 
+/**
+ * Findings on it.
+ */
+findings: number, };
+
+export type Office = { 
+/**
+ * 落款单位, such as 青河县人民政府教育督导室.
+ */
+agency: string, 
+/**
+ * 机关代字 of notices, such as 青督整.
+ */
+document_code: string, 
+/**
+ * 督学 who works on this laptop.
+ */
+inspector: string, 
+/**
+ * 督学证号.
+ */
+card_no: string, 
+/**
+ * 联系电话 printed on notices.
+ */
+phone: string, };
+
+export type OfficeField = "agency" | "document_code" | "inspector";
+
+export type PathRequest = { 
+/**
+ * The path.
+ */
+path: string, };
+
+export type Period = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * Of what.
+ */
+unit: CountUnit, };
+
+export type Picked = { 
+/**
+ * The path; absent where the dialog was closed.
+ */
+path: string | null, };
+
+export type Preview = { 
+/**
+ * Name of the file, or of the sample.
+ */
+file_name: string, 
+/**
+ * SHA-256 of the document's bytes, in hex.
+ */
+sha256: string, 
+/**
+ * The text that spans count in.
+ */
+text: string, 
+/**
+ * What was understood.
+ */
+reading: Reading, 
+/**
+ * The list that these same bytes were imported as before, if any.
+ */
+already: DutyListId | null, 
+/**
+ * The number that a list made of it would have: 1 for a new document.
+ */
+version: number, };
+
+export type PrintNotice = { 
+/**
+ * The notice.
+ */
+id: NoticeId, 
+/**
+ * The file to write; the default folder and name where absent.
+ */
+file: string | null, };
+
+export type Progress = { 
+/**
+ * Items in all.
+ */
+items: number, 
+/**
+ * Items judged in any way.
+ */
+answered: number, 
+/**
+ * 符合
+ */
+met: number, 
+/**
+ * 基本符合
+ */
+partly: number, 
+/**
+ * 不符合
+ */
+not_met: number, 
+/**
+ * 不适用
+ */
+not_applicable: number, };
+
+export type Reading = { 
+/**
+ * The document's own title, without the issuing phrase (`关于印发…的通知`).
+ */
+title: string, 
+/**
+ * 发文字号 as printed, `""` where there is none.
+ */
+document_number: string, 
+/**
+ * 发文机关 as printed, `""` where there is none.
+ */
+issuer: string, 
+/**
+ * 成文日期, where the document states one.
+ */
+issued_on: string | null, 
+/**
+ * Lists written department by department.
+ */
+departments: Array<DepartmentDuties>, 
+/**
+ * Numbered tasks that end with the units responsible.
+ */
+tasks: Array<Clause>, 
+/**
+ * Numeric requirements found in any clause.
+ */
+requirements: Array<Requirement>, 
+/**
+ * Doubtful places, never silence.
+ */
+warnings: Array<Warning>, 
+/**
+ * Sizes of the lists above.
+ */
+counts: Counts, };
+
+export type RemarkRequest = { 
+/**
+ * The item.
+ */
+item: ItemId, 
+/**
+ * The whole remark; empty clears it.
+ */
+remark: string, };
+
+export type Requirement = { 
+/**
+ * Number of the clause that states it.
+ */
+clause: string, 
+/**
+ * What is measured.
+ */
+subject: string, 
+/**
+ * `<=`, `>=`, `=`, `<`, `>`.
+ */
+op: string, 
+/**
+ * The limit, in `unit`.
+ */
+value: number, 
+/**
+ * Unit as printed (`人`, `%`, `元`).
+ */
+unit: string, 
+/**
+ * What the value is counted per (`生`), where stated.
+ */
+per: string | null, 
+/**
+ * `YYYY` or `YYYY-MM-DD`, where stated.
+ */
+deadline: string | null, 
+/**
+ * The shortest passage that states it.
+ */
+text: string, 
+/**
+ * Where the passage stands in the extracted text.
+ */
+span: [number, number], };
+
+export type Route = "advice" | "notice" | "report" | "consultation";
+
+export type SetFinding = { 
+/**
+ * The finding.
+ */
+id: FindingId, 
+/**
+ * What was found.
+ */
+text: string | null, 
+/**
+ * Severity.
+ */
+severity: Severity | null, 
+/**
+ * Route.
+ */
+route: Route | null, 
+/**
+ * Unit that has to mend it.
+ */
+responsible_unit: string | null, 
+/**
+ * What has to be done.
+ */
+demand: string | null, 
+/**
+ * The period allowed, counted from today until the notice is issued.
+ */
+period: Period | null, };
+
+export type Severity = "ordinary" | "major";
+
+export type Status = { 
+/**
+ * Version of the app.
+ */
+version: string, 
+/**
+ * Folder of the store.
+ */
+store: string, 
+/**
+ * Today in Beijing time.
+ */
+today: string, 
+/**
+ * The office as it stands on documents.
+ */
+office: Office, 
+/**
+ * Duty lists in the store.
+ */
+duty_lists: number, 
+/**
+ * Inspections that are not sealed.
+ */
+inspections: number, 
+/**
+ * Findings that are not closed.
+ */
+findings: number, 
+/**
+ * Of these, past their due date.
+ */
+overdue: number, 
+/**
+ * Name of the action that undo would take back now.
+ */
+undo: string | null, 
+/**
+ * Name of the action that redo would do again now.
+ */
+redo: string | null, 
+/**
+ * A document the app was started with, to be previewed at once.
+ */
+opened_file: string | null, };
+
+export type Step = { 
+/**
+ * the day
+ */
+date: string, 
+/**
+ * its count
+ */
+counted: number | null, 
+/**
+ * why
+ */
+why: string, };
+
+export type Subject = { 
+/**
+ * School or department.
+ */
+kind: SubjectKind, 
+/**
+ * Full name as it is printed on documents.
+ */
+name: string, };
+
+export type SubjectId = string;
+
+export type SubjectKind = "school" | "department";
+
+export type SubjectRow = { 
+/**
+ * The unit.
+ */
+id: SubjectId, 
+/**
+ * School or department.
+ */
+kind: SubjectKind, 
+/**
+ * Full name.
+ */
+name: string, };
+
+export type Tag = "duty_lists" | "subjects" | "inspections" | "checklists" | "findings" | "notices" | "office";
+
+export type Warning = { 
+/**
+ * Stable name of the kind of doubt, such as `number_skipped`.
+ */
+code: string, 
+/**
+ * The doubt in Chinese, for the inspector.
+ */
+message: string, 
+/**
+ * The place in doubt.
+ */
+span: [number, number] | null, };
+
+export type Written<T> = { 
+/**
+ * The command's own answer.
+ */
+value: T, 
+/**
+ * What changed, sorted, without repeats.
+ */
+changed: Array<Tag>, 
+/**
+ * When it was durable, milliseconds since 1970 UTC.
+ */
+saved_ms: number, 
+/**
+ * Name of the action that undo would take back now.
+ */
+undo: string | null, 
+/**
+ * Name of the action that redo would do again now.
+ */
+redo: string | null, };
+
+/** Every command of the core. */
+export interface Commands {
+  status: { kind: 'read'; request: Nothing; response: Status };
+  set_office: { kind: 'write'; request: Office; response: Written<Office> };
+  preview_document: { kind: 'read'; request: ImportSource; response: Preview };
+  import_document: { kind: 'write'; request: ImportRequest; response: Written<Imported> };
+  duty_lists: { kind: 'read'; request: Nothing; response: Array<DutyListSummary> };
+  duty_list: { kind: 'read'; request: ById<DutyListId>; response: DutyListDetail };
+  subjects: { kind: 'read'; request: Nothing; response: Array<SubjectRow> };
+  add_subject: { kind: 'write'; request: AddSubject; response: Written<SubjectRow> };
+  preview_checklists: { kind: 'read'; request: GenerateRequest; response: GeneratePreview };
+  generate: { kind: 'write'; request: GenerateRequest; response: Written<Generated> };
+  inspections: { kind: 'read'; request: Nothing; response: Array<InspectionSummary> };
+  inspection: { kind: 'read'; request: ById<InspectionId>; response: InspectionDetail };
+  checklist: { kind: 'read'; request: ById<ChecklistId>; response: ChecklistDetail };
+  answer: { kind: 'write'; request: AnswerRequest; response: Written<ItemRow> };
+  remark: { kind: 'write'; request: RemarkRequest; response: Written<ItemRow> };
+  findings: { kind: 'read'; request: FindingFilter; response: Array<FindingRow> };
+  set_finding: { kind: 'write'; request: SetFinding; response: Written<FindingRow> };
+  deadline: { kind: 'read'; request: DeadlineRequest; response: Deadline };
+  preview_notice: { kind: 'read'; request: ById<ChecklistId>; response: NoticePreview };
+  issue_notice: { kind: 'write'; request: IssueNotice; response: Written<NoticeFile> };
+  print_notice: { kind: 'host'; request: PrintNotice; response: NoticeFile };
+  undo: { kind: 'write'; request: Nothing; response: Written<Undone> };
+  redo: { kind: 'write'; request: Nothing; response: Written<Undone> };
+  check: { kind: 'read'; request: Nothing; response: CheckReport };
+  rebuild: { kind: 'write'; request: Nothing; response: Written<CheckReport> };
+  pick_document: { kind: 'host'; request: Nothing; response: Picked };
+  pick_notice_file: { kind: 'host'; request: PathRequest; response: Picked };
+  open_file: { kind: 'host'; request: PathRequest; response: Nothing };
+}
