@@ -3,7 +3,7 @@
 use std::env;
 use std::ffi::OsString;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::exec::{Result, Tools, read, run};
 use crate::setup::is_root;
@@ -152,8 +152,7 @@ fn inside(tools: &Tools, root: &Path, proof: &str) -> Result {
         .env_clear()
         .envs(registries())
         .env("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
-    enter.env("CARGO_HOME", rust_home("CARGO_HOME", ".cargo")?);
-    enter.env("RUSTUP_HOME", rust_home("RUSTUP_HOME", ".rustup")?);
+    enter.env("RUST", toolchain(tools)?);
     run(enter)
 }
 
@@ -165,10 +164,8 @@ fn registries() -> impl Iterator<Item = (OsString, OsString)> {
     env::vars_os().filter(move |(name, _)| is_wanted(name))
 }
 
-fn rust_home(variable: &str, folder: &str) -> Result<PathBuf> {
-    let set = env::var_os(variable).map(PathBuf::from);
-    let home = || env::var_os("HOME").map(|home| Path::new(&home).join(folder));
-    Ok(set
-        .or_else(home)
-        .ok_or_else(|| format!("neither {variable} nor HOME is set"))?)
+/// The Rust in use here, without rustup, which would look for updates.
+fn toolchain(tools: &Tools) -> Result<String> {
+    let sysroot = read(tools.program("rustc").args(["--print", "sysroot"]));
+    Ok(sysroot.ok_or("rustc does not say where it is installed")?)
 }

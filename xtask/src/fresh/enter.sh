@@ -14,10 +14,9 @@ mount -t proc proc "$root/proc"
 mount --rbind /sys "$root/sys"
 mount --rbind /dev "$root/dev"
 mount -t tmpfs tmpfs "$root/dev/shm"
-show "$RUSTUP_HOME" /opt/rustup
-show "$CARGO_HOME/bin" /root/.cargo/bin
+show "$RUST" /opt/rust
 if [ -d "$shared" ]; then show "$shared" "/$(dirname "$clone")/shared"; fi
 
-export HOME=/root CARGO_HOME=/root/.cargo RUSTUP_HOME=/opt/rustup LANG=C.UTF-8
-export PATH=/root/.cargo/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
-chroot "$root" sh -c "update-ca-certificates >/dev/null && cd /$clone && $command" 2>&1 | tee "$log"
+export HOME=/root LANG=C.UTF-8
+export PATH=/opt/rust/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+chroot "$root" sh -c "update-ca-certificates >/dev/null 2>&1 && cd /$clone && $command" 2>&1 | tee "$log"
