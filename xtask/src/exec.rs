@@ -79,6 +79,19 @@ pub fn run(mut command: Command) -> Result {
     }
 }
 
+/// Like [`run`], but what it prints is shown only if it fails.
+pub fn run_quietly(mut command: Command) -> Result {
+    let output = command
+        .output()
+        .map_err(|error| format!("{}: {error}", line(&command)))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    let said = [output.stdout, output.stderr].concat();
+    eprintln!("{}", String::from_utf8_lossy(&said));
+    Err(format!("failed ({}): {}", output.status, line(&command)).into())
+}
+
 /// What a command prints, or nothing if it is missing or fails.
 pub fn read(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().ok()?;

@@ -12,12 +12,20 @@ struct Part {
     steps: fn(&Tools, &mut Journal) -> Result,
 }
 
+/// Built for every part: the desktop crate embeds the pages, so it does not even compile without them.
+const PAGES: &str = "pages";
+
 /// In the order in which a mistake shows soonest.
 const PARTS: &[Part] = &[
     Part {
         name: "ui",
         scope: Scope::Window,
         steps: front_end,
+    },
+    Part {
+        name: PAGES,
+        scope: Scope::Window,
+        steps: pages,
     },
     Part {
         name: "lint",
@@ -44,7 +52,9 @@ pub fn all(tools: &mut Tools, names: &[String]) -> Result {
     {
         return Err(format!("`{stranger}` is none of the parts ui, lint, rust, e2e").into());
     }
-    let is_chosen = |part: &&Part| names.is_empty() || names.iter().any(|name| name == part.name);
+    let is_chosen = |part: &&Part| {
+        names.is_empty() || part.name == PAGES || names.iter().any(|name| name == part.name)
+    };
     let chosen: Vec<&Part> = PARTS.iter().filter(is_chosen).collect();
     let mut journal = Journal::default();
     let outcome = perform(tools, &chosen, &mut journal);
@@ -68,11 +78,9 @@ fn front_end(tools: &Tools, journal: &mut Journal) -> Result {
     journal.step("ui: packages", || ui::install(tools, UI))?;
     journal.step("ui: lint", || ui::script(tools, UI, "lint"))?;
     journal.step("ui: types", || ui::script(tools, UI, "check"))?;
-    journal.step("ui: unit tests", || ui::script(tools, UI, "test"))?;
-    pages(tools, journal)
+    journal.step("ui: unit tests", || ui::script(tools, UI, "test"))
 }
 
-/// The desktop crate embeds the built pages, so it does not even compile without them.
 fn pages(tools: &Tools, journal: &mut Journal) -> Result {
     journal.step("ui: build", || ui::build(tools))
 }
@@ -81,7 +89,6 @@ fn lint(tools: &Tools, journal: &mut Journal) -> Result {
     journal.step("rust: format", || {
         run(tools.cargo(["fmt", "--all", "--check"]))
     })?;
-    pages(tools, journal)?;
     let clippy = [
         "clippy",
         "--workspace",
@@ -94,17 +101,15 @@ fn lint(tools: &Tools, journal: &mut Journal) -> Result {
 }
 
 fn rust(tools: &Tools, journal: &mut Journal) -> Result {
-    pages(tools, journal)?;
     journal.step("rust: tests", || run(tools.cargo(["test", "--workspace"])))
 }
 
 fn end_to_end(tools: &Tools, journal: &mut Journal) -> Result {
-    pages(tools, journal)?;
     journal.step("e2e: programs", || {
         run(tools.cargo(["build", "--workspace", "--bins"]))
     })?;
     journal.step("e2e: packages", || ui::install(tools, TESTS))?;
-    let e2e = tools.npm(TESTS, ["run", "--silent", "e2e"]);
+    let e2e = tools.npm(TESTS, ["run", "e2e"]);
     journal.step("e2e: journeys and real window", || {
         run(on_own_display(tools, e2e))
     })

@@ -40,7 +40,7 @@ pub fn build(tools: &Tools) -> Result {
 
 /// Runs a script of the project's package.json.
 pub fn script(tools: &Tools, folder: &str, name: &str) -> Result {
-    run(tools.npm(folder, ["run", "--silent", name]))
+    run(tools.npm(folder, ["run", "--loglevel=error", name]))
 }
 
 fn modified(path: &Path) -> Option<SystemTime> {

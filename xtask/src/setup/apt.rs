@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use super::Package;
-use crate::exec::{Result, Tools, line, read, run};
+use crate::exec::{Result, Tools, line, read, run_quietly};
 
 /// Set by people whose system is not Debian once they have installed the equivalents.
 const OVERRIDE: &str = "DUXUE_PACKAGES";
@@ -53,14 +53,19 @@ fn install(tools: &Tools, missing: &[&str]) -> Result {
         missing.len(),
         missing.join(" ")
     );
-    run(update)?;
-    run(install)
+    run_quietly(update)?;
+    run_quietly(install)
 }
 
-/// apt-get that asks no questions, through sudo where we are not root.
+/// apt-get that asks nothing and waits for another apt to end; through sudo where we are not root.
 fn apt_get(tools: &Tools) -> Command {
     let mut command = tools.program(if is_root(tools) { "env" } else { "sudo" });
-    command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]);
+    command.args([
+        "DEBIAN_FRONTEND=noninteractive",
+        "apt-get",
+        "-o",
+        "DPkg::Lock::Timeout=300",
+    ]);
     command
 }
 
