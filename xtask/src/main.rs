@@ -1,6 +1,8 @@
 //! The tasks of the project as `cargo xtask …`; each sets up what it needs, none holds a rule of the product.
 
 mod bench;
+#[cfg(test)]
+mod docs;
 mod exec;
 mod fresh;
 mod journal;
