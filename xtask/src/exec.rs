@@ -116,7 +116,7 @@ pub fn has_display() -> bool {
     cfg!(not(target_os = "linux")) || set("DISPLAY") || set("WAYLAND_DISPLAY")
 }
 
-/// Gives a command, on Linux, a message bus and a display of its own, so that tests disturb nobody's screen.
+/// Gives a command, on Linux, a message bus and a display of its own: tests disturb nobody's screen.
 pub fn on_own_display(tools: &Tools, inner: Command) -> Command {
     if cfg!(not(target_os = "linux")) {
         return inner;

@@ -1,11 +1,11 @@
-//! `fresh`: proves that a new Debian machine with nothing but Rust and a linker can test and run a fresh clone.
+//! `fresh`: proves that a new Debian machine with only Rust and a linker tests and runs a fresh clone.
 
 use std::env;
 use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
 
-use crate::exec::{Result, Tools, read, run};
+use crate::exec::{Result, Tools, read, run, run_quietly};
 use crate::setup::is_root;
 
 const HOME: &str = "target/fresh";
@@ -17,10 +17,10 @@ const CLONE: &str = "home/duxue";
 /// Beyond the smallest Debian: Rust itself needs a linker, package registries need certificates.
 const INCLUDE: &str = "--include=ca-certificates,gcc,libc6-dev";
 
-/// What the new machine does; the display is kept from it even if a test left one set.
+/// What the new machine does. It has no display, so `run` shows the main job on the command line.
 const PROOF: &str = "CI=true cargo xtask test && cargo xtask run";
 
-/// Prefixes of the variables by which people point package managers at their registries and proxies.
+/// Prefixes of the variables by which people tell package managers of registries and proxies.
 const VARIABLES: [&str; 11] = [
     "cargo_http_",
     "cargo_net_",
@@ -48,7 +48,7 @@ const SETTINGS: [&str; 6] = [
 /// Where a machine keeps certificates of its own, for example of a company's proxy.
 const CERTIFICATES: &str = "usr/local/share/ca-certificates";
 
-/// Makes the root, clones the committed HEAD into it and lets it test and run; all output is also in the log.
+/// Makes the root, clones the committed HEAD into it and lets it test and run, or do `arguments`.
 pub fn prove(tools: &Tools, arguments: &[String]) -> Result {
     check_means(tools)?;
     let root = tools.at(HOME);
@@ -98,10 +98,11 @@ fn bootstrap(tools: &Tools, root: &Path) -> Result {
         suite.ok_or("not a Debian release")?,
     ]);
     bootstrap.arg(root).args(mirror(tools));
-    run(bootstrap)
+    eprintln!("making a new Debian root in {HOME}");
+    run_quietly(bootstrap)
 }
 
-/// The first mirror that this machine itself uses for Debian; without one debootstrap takes its default.
+/// The first mirror that this machine uses for Debian; without one debootstrap takes its own.
 fn mirror(tools: &Tools) -> Option<String> {
     let mut targets = tools.program("apt-get");
     targets.args([

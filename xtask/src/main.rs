@@ -1,4 +1,4 @@
-//! The tasks of the project as `cargo xtask …`; each sets up what it needs, none holds a rule of the product.
+//! The project's tasks, `cargo xtask …`; each sets up what it needs, none holds a rule of the product.
 
 mod bench;
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::exec::{Result, Tools, run};
 use crate::setup::{Scope, prepare};
 use crate::ui;
 
-/// The installers that this system can make without downloading further tools, or the ones usual on it.
+/// The installers usual on this system.
 const BUNDLES: &str = if cfg!(windows) {
     "nsis,msi"
 } else if cfg!(target_os = "macos") {

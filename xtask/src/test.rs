@@ -12,7 +12,7 @@ struct Part {
     steps: fn(&Tools, &mut Journal) -> Result,
 }
 
-/// Built for every part: the desktop crate embeds the pages, so it does not even compile without them.
+/// Built for every part: the desktop crate embeds the pages and does not compile without them.
 const PAGES: &str = "pages";
 
 /// In the order in which a mistake shows soonest.

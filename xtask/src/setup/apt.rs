@@ -1,4 +1,4 @@
-//! System packages: finds which are missing and installs those with apt-get; removes and upgrades nothing.
+//! System packages: installs the missing ones with apt-get; removes and upgrades nothing.
 
 use std::process::Command;
 

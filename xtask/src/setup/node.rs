@@ -1,4 +1,4 @@
-//! Node.js and npm for the front end: takes the machine's own if new enough, else keeps one under `target/node`.
+//! Node.js for the front end: the machine's own if new enough, else one kept under `target/node`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -65,7 +65,7 @@ fn find_node(tools: &Tools, venv: &Path) -> Result<PathBuf> {
         .into())
 }
 
-/// The wheel's own `npm` cannot be started in place: a zip keeps no links, and it looks for its code beside itself.
+/// The wheel's own `bin/npm` cannot start: a zip keeps no links, and it looks for its code beside it.
 fn link(wheel: &Path, bin: &Path) -> Result {
     fs::create_dir_all(bin)?;
     for (name, target) in [
