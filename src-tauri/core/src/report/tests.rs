@@ -1,0 +1,1 @@
+//! Whole documents, read back with the tools a reader has.
