@@ -1,0 +1,1 @@
+//! The documents the product was asked for, read beside the project.
