@@ -25,6 +25,7 @@ use merge::merged;
 use point::Source;
 use rules::Rules;
 pub use school::at_school;
+pub(crate) use unit::same as same_unit;
 
 /// Heading of a department's own duties.
 const OWN_DUTIES: &str = "部门职责";

@@ -10,8 +10,13 @@ pub type Result<T> = std::result::Result<T, Error>;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The document cannot be read.
-    #[error(transparent)]
-    Read(#[from] crate::duty_list::ReadError),
+    #[error("{file}: {error}")]
+    Read {
+        /// Name of the file.
+        file: String,
+        /// Why.
+        error: crate::duty_list::ReadError,
+    },
     /// The bytes differ from those that were previewed.
     #[error("the file changed since its preview")]
     FileChanged,
@@ -40,12 +45,12 @@ pub enum Error {
         id: String,
     },
     /// A field of a request cannot be used.
-    #[error("{field}: {why}")]
+    #[error("{field}: {advice}")]
     Invalid {
         /// Name of the field.
         field: &'static str,
-        /// Stable name of the reason.
-        why: &'static str,
+        /// What to do, in Chinese.
+        advice: &'static str,
     },
     /// The request does not have the shape of the command.
     #[error("request: {0}")]
@@ -75,11 +80,17 @@ pub enum Error {
     #[error("nothing to undo")]
     NothingToUndo,
     /// What undo would take back was changed since.
-    #[error("changed since")]
-    UndoStale,
+    #[error("{name} was changed since")]
+    UndoStale {
+        /// Name of the action.
+        name: String,
+    },
     /// The period or date cannot be counted.
     #[error(transparent)]
     Calendar(#[from] crate::calendar::CalendarError),
+    /// A shipped rule file cannot be read.
+    #[error(transparent)]
+    Rules(#[from] crate::checklist::rules::RulesError),
     /// The document cannot be laid out.
     #[error(transparent)]
     Report(#[from] crate::report::ReportError),

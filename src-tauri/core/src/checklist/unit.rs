@@ -3,7 +3,7 @@
 use crate::model::reading::Clause;
 
 /// True if both names mean the same unit.
-pub(super) fn same(a: &str, b: &str) -> bool {
+pub(crate) fn same(a: &str, b: &str) -> bool {
     a == b || plain(a) == plain(b)
 }
 

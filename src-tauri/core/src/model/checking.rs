@@ -136,3 +136,19 @@ pub struct Chapter {
     /// The check points, in order.
     pub points: Vec<CheckPoint>,
 }
+
+impl Requirement {
+    /// Judges a measured value: 符合 or 不符合; none where the comparison is of a later version.
+    #[must_use]
+    pub fn judge(&self, value: f64) -> Option<AnswerResult> {
+        let holds = match self.op.as_str() {
+            "<=" => value <= self.value,
+            ">=" => value >= self.value,
+            "<" => value < self.value,
+            ">" => value > self.value,
+            "=" => (value - self.value).abs() < f64::EPSILON,
+            _ => return None,
+        };
+        Some(if holds { AnswerResult::Met } else { AnswerResult::NotMet })
+    }
+}
