@@ -7,6 +7,7 @@
 //! | [`checklist`] | duties -> check points -> checklists for subjects |
 //! | [`calendar`] | working-day arithmetic with its explanation |
 //! | [`report`] | words -> frames in mm -> PDF |
+//! | [`sample`] | an invented county's duty list and schools to try the program with |
 //!
 //! Data flows one way: `api` calls the rules and `ops`; only `ops` writes to the `store`.
 
@@ -15,3 +16,4 @@ pub mod checklist;
 pub mod duty_list;
 pub mod model;
 pub mod report;
+pub mod sample;

@@ -61,7 +61,7 @@ fn is_seen(piece: &Piece<'_>, rules: &SchoolRules) -> bool {
         let hidden = contains_any(text, &rules.not_seen);
         (hidden || contains_any(text, &rules.seen)).then_some(!hidden)
     };
-    judge(piece.quote)
+    judge(&piece.topic())
         .or_else(|| judge(piece.sentence))
         .unwrap_or(false)
 }
@@ -74,7 +74,7 @@ fn at_any_school(mut point: CheckPoint, rules: &Rules) -> CheckPoint {
         .unwrap_or(&point.text);
     let own = strip_all(asked, &rules.school.passing_on);
     let done = strip_any(own, &rules.school.schools).unwrap_or(own);
-    let asked = if rules.splitting.opens_obligation(done) {
+    let asked = if rules.splitting.opens_with_verb(done) {
         done
     } else {
         asked
