@@ -52,6 +52,14 @@ impl DayKind {
         matches!(self, Self::Weekend | Self::Holiday | Self::PresumedWeekend)
     }
 
+    fn presumed(weekend: bool) -> Self {
+        if weekend {
+            Self::PresumedWeekend
+        } else {
+            Self::PresumedWorkday
+        }
+    }
+
     /// False where the year's notice is missing and only the week is known.
     pub fn is_known(self) -> bool {
         !matches!(self, Self::PresumedWorkday | Self::PresumedWeekend)
@@ -152,16 +160,6 @@ impl Calendar {
             .iter()
             .filter_map(|number| self.years.get(number))
             .find_map(|known| known.days.get(&date))
-    }
-}
-
-impl DayKind {
-    fn presumed(weekend: bool) -> Self {
-        if weekend {
-            Self::PresumedWeekend
-        } else {
-            Self::PresumedWorkday
-        }
     }
 }
 

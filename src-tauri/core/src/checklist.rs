@@ -24,7 +24,7 @@ use crate::model::reading::{Clause, Reading};
 use merge::merged;
 use point::Source;
 use rules::Rules;
-pub use school::at_school;
+pub use school::{at_school, traits_of_name};
 pub(crate) use unit::same as same_unit;
 
 /// Heading of a department's own duties.

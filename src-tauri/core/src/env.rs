@@ -89,6 +89,36 @@ impl Env {
     }
 }
 
+/// Folder of the store where nobody named one, the same for window and command line.
+#[must_use]
+pub fn default_store() -> PathBuf {
+    dirs::data_dir().unwrap_or_default().join("duxue")
+}
+
+/// Folder that documents go to where nobody named a file.
+#[must_use]
+pub fn default_documents() -> PathBuf {
+    let own = dirs::document_dir().or_else(dirs::home_dir).unwrap_or_default();
+    own.join("督学清单文书")
+}
+
+/// Folder with the fonts of documents: `DUXUE_FONTS`, else beside the program as it is installed, else
+/// in the source tree that the program was built in.
+#[must_use]
+pub fn find_fonts() -> PathBuf {
+    if let Some(folder) = std::env::var_os("DUXUE_FONTS") {
+        return folder.into();
+    }
+    let program = std::env::current_exe().unwrap_or_default();
+    let places = ["fonts", "lib/duxue/fonts", "Resources/fonts", "src-tauri/fonts"];
+    program
+        .ancestors()
+        .skip(1)
+        .flat_map(|folder| places.map(|place| folder.join(place)))
+        .find(|folder| folder.join("FandolFang-Regular.otf").is_file())
+        .unwrap_or_else(|| PathBuf::from("fonts"))
+}
+
 /// The day in Beijing (UTC+8, no summer time since 1992) at a moment.
 #[must_use]
 pub fn beijing_date(ms: i64) -> NaiveDate {

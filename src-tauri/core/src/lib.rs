@@ -11,6 +11,7 @@
 //! | [`report`] | words -> frames in mm -> PDF |
 //! | [`model`] | pure types that several modules share; no SQL, no files |
 //! | [`env`] | clock, ids, randomness: the only place that asks the machine |
+//! | [`sample`] | an invented county's duty list and schools to try the program with |
 //!
 //! Data flows one way: `api` asks the rules what follows and `ops` to write it; `ops` folds into the
 //! `store`; screens read the `store`.

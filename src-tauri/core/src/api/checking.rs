@@ -45,12 +45,9 @@ fn document_number(
     connection: &rusqlite::Connection,
     inspection: &InspectionSummary,
 ) -> Result<String> {
-    match duty_lists::get(connection, inspection.list) {
-        Ok((list, _)) => Ok(list.document_number),
-        // The list's import may have been undone; what the inspection pinned is still there.
-        Err(Error::NotFound { .. }) => Ok(String::new()),
-        Err(error) => Err(error),
-    }
+    // The list's import may have been undone; what the inspection pinned is still there.
+    let list = duty_lists::find(connection, inspection.list)?;
+    Ok(list.map(|list| list.document_number).unwrap_or_default())
 }
 
 /// A checklist with everything that its screen shows.

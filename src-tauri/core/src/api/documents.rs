@@ -10,6 +10,7 @@ use super::types::*;
 use crate::Core;
 use crate::duty_list::{self, MAX_BYTES, ReadError};
 use crate::error::{Error, Result};
+use crate::model::checking::{Subject, SubjectKind};
 use crate::model::ids::{DocumentId, DutyListId};
 use crate::model::reading::Reading;
 use crate::ops::Reversible;
@@ -46,7 +47,7 @@ pub fn understand(source: &ImportSource) -> Result<Understood> {
 fn load(source: &ImportSource) -> Result<(String, Vec<u8>)> {
     match source {
         ImportSource::Sample => {
-            Ok((sample::FILE_NAME.to_owned(), sample::DOCUMENT.as_bytes().to_vec()))
+            Ok((sample::FILE_NAME.to_owned(), sample::SAMPLE_DOCUMENT.as_bytes().to_vec()))
         }
         ImportSource::File { path } => read_file(path),
     }
@@ -139,6 +140,12 @@ pub fn import_document(core: &Core, request: ImportRequest) -> Result<Written<Im
             entity: list.0,
         };
         tx.set(register, Fact::DutyList(fact))?;
+        if request.source == ImportSource::Sample {
+            for school in sample::schools().map_err(|e| Error::Encoding(e.to_string()))? {
+                let subject = Subject { kind: SubjectKind::School, name: school.name };
+                super::generating::enter(tx, &subject)?;
+            }
+        }
         let (summary, _) = duty_lists::get(tx.connection, list)?;
         Ok(imported(&summary, content.reading, false))
     })

@@ -40,7 +40,7 @@ fn unit_name(name: &str) -> Result<String> {
     }
 }
 
-fn enter(tx: &mut Tx<'_>, subject: &Subject) -> Result<SubjectRow> {
+pub(super) fn enter(tx: &mut Tx<'_>, subject: &Subject) -> Result<SubjectRow> {
     if let Some(known) = subjects::named(tx.connection, subject.kind, &subject.name)? {
         return Ok(known);
     }
@@ -116,7 +116,11 @@ fn plan(reading: &Reading, request: &GenerateRequest) -> Result<Vec<(Subject, Ve
         let chapters = checklist::for_school(reading, &rules);
         for name in &request.schools {
             let name = unit_name(name)?;
-            plan.push((Subject { kind: SubjectKind::School, name }, chapters.clone()));
+            let chapters = match checklist::traits_of_name(&name) {
+                Some(traits) => checklist::at_school(chapters.clone(), &traits, &rules.school),
+                None => chapters.clone(),
+            };
+            plan.push((Subject { kind: SubjectKind::School, name }, chapters));
         }
     }
     let mut seen = std::collections::BTreeSet::new();

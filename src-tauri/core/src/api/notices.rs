@@ -17,7 +17,7 @@ use crate::ops::op::{Register, Scope};
 use crate::ops::{Reversible, Tx};
 use crate::report::{self, FindingStandard, NoticeFinding, NoticeInput, NoticeInspector, Pdf};
 use crate::store::durable::Staged;
-use crate::store::{blobs, checklists, findings, inspections, notices, office};
+use crate::store::{blobs, checklists, duty_lists, findings, inspections, notices, office};
 
 use super::rectifying::due;
 
@@ -36,7 +36,7 @@ pub fn preview_notice(core: &Core, ById { id }: ById<ChecklistId>) -> Result<Not
         number: draft.number(),
         subject: draft.subject.clone(),
         dated: draft.dated,
-        missing: missing(&draft.office),
+        missing: missing(&office::get(&connection)?),
         findings: draft.findings,
         folder: core.env.documents.display().to_string(),
         file_name: name_of(&file),
@@ -110,6 +110,7 @@ impl Draft {
         let dated = core.env.today();
         let head = inspections::checklist_head(connection, checklist)?;
         let inspection = inspections::get(connection, head.inspection)?;
+        let list = duty_lists::find(connection, inspection.list)?;
         let filter = FindingFilter {
             checklist: Some(checklist),
             state: Some(FindingState::Pending),
@@ -134,9 +135,9 @@ impl Draft {
             checklist,
             subject: head.summary.subject.name,
             inspection_title: inspection.title,
-            basis: basis(connection, inspection.list)?,
+            basis: list.as_ref().map_or_else(String::new, basis),
             found_on: inspection.created_on,
-            office: office::get(connection)?,
+            office: completed(office::get(connection)?, list.as_ref()),
             serial: notices::next_serial(connection, dated.year())?,
             dated,
             findings,
@@ -157,11 +158,10 @@ impl Draft {
         if self.findings.is_empty() {
             return Err(Error::NothingToIssue);
         }
-        let missing = missing(&self.office);
-        if !missing.is_empty() {
-            return Err(Error::OfficeIncomplete(missing));
-        }
         let office = &self.office;
+        if office.agency.is_empty() {
+            return Err(Error::OfficeIncomplete(vec![OfficeField::Agency]));
+        }
         let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         let findings = self.findings.iter().zip(&self.standards);
         Ok(NoticeInput {
@@ -169,10 +169,10 @@ impl Draft {
             agency: office.agency.clone(),
             subject: self.subject.clone(),
             inspected_on: self.found_on,
-            inspectors: vec![NoticeInspector {
-                name: office.inspector.clone(),
-                card_no: given(&office.card_no),
-            }],
+            inspectors: given(&office.inspector)
+                .map(|name| NoticeInspector { name, card_no: given(&office.card_no) })
+                .into_iter()
+                .collect(),
             inspection_title: self.inspection_title.clone(),
             basis: [BASIS.to_owned()].into_iter().chain(given(&self.basis)).collect(),
             findings: findings.map(|(finding, standard)| printed(finding, standard)).collect(),
@@ -207,13 +207,24 @@ impl Draft {
     }
 }
 
-fn basis(connection: &Connection, list: crate::model::ids::DutyListId) -> Result<String> {
-    match crate::store::duty_lists::get(connection, list) {
-        Ok((list, _)) if list.document_number.is_empty() => Ok(format!("《{}》", list.title)),
-        Ok((list, _)) => Ok(format!("《{}》（{}）", list.title, list.document_number)),
-        Err(Error::NotFound { .. }) => Ok(String::new()),
-        Err(error) => Err(error),
+fn basis(list: &DutyListSummary) -> String {
+    match list.document_number.as_str() {
+        "" => format!("《{}》", list.title),
+        number => format!("《{}》（{number}）", list.title),
     }
+}
+
+/// The office with what the duty list suggests for fields that nobody filled in: the supervision
+/// office of the government that issued it. The window asks first.
+fn completed(mut office: Office, list: Option<&DutyListSummary>) -> Office {
+    let government = list.map_or("", |list| list.issuer.trim_end_matches("办公室"));
+    if office.agency.is_empty() && government.ends_with("政府") {
+        office.agency = format!("{government}教育督导室");
+    }
+    if office.document_code.is_empty() {
+        office.document_code = "督整".to_owned();
+    }
+    office
 }
 
 fn standard(

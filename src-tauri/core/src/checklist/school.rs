@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::point::{Source, of_piece};
 use super::rules::{Rules, SchoolRules, contains_any, strip_all, strip_any};
 use super::split::Piece;
-use crate::model::checking::{Chapter, CheckPoint, SchoolTraits};
+use crate::model::checking::{Chapter, CheckPoint, SchoolStage, SchoolTraits};
 use crate::model::reading::Reading;
 
 /// The check points of a clause that can be seen at a school.
@@ -55,13 +55,32 @@ pub fn at_school(
     chapters
 }
 
+/// What a school's name says of it; none where the name leaves its stage open, such as 第三中学.
+///
+/// A name never tells whether pupils sleep there, so points about boarding stay.
+pub fn traits_of_name(name: &str) -> Option<SchoolTraits> {
+    let words = [
+        ("幼儿园", SchoolStage::Kindergarten),
+        ("特殊教育", SchoolStage::Special),
+        ("九年一贯", SchoolStage::NineYear),
+        ("小学", SchoolStage::Primary),
+        ("教学点", SchoolStage::Primary),
+        ("初级中学", SchoolStage::Junior),
+        ("初中", SchoolStage::Junior),
+        ("高级中学", SchoolStage::Senior),
+        ("高中", SchoolStage::Senior),
+    ];
+    let (_, stage) = words.into_iter().find(|(word, _)| name.contains(word))?;
+    Some(SchoolTraits { stage, boarding: true })
+}
+
 /// The piece itself decides; where it names nothing either way, its sentence does.
 fn is_seen(piece: &Piece<'_>, rules: &SchoolRules) -> bool {
     let judge = |text: &str| {
         let hidden = contains_any(text, &rules.not_seen);
         (hidden || contains_any(text, &rules.seen)).then_some(!hidden)
     };
-    judge(piece.quote)
+    judge(&piece.topic())
         .or_else(|| judge(piece.sentence))
         .unwrap_or(false)
 }
@@ -74,7 +93,7 @@ fn at_any_school(mut point: CheckPoint, rules: &Rules) -> CheckPoint {
         .unwrap_or(&point.text);
     let own = strip_all(asked, &rules.school.passing_on);
     let done = strip_any(own, &rules.school.schools).unwrap_or(own);
-    let asked = if rules.splitting.opens_obligation(done) {
+    let asked = if rules.splitting.opens_with_verb(done) {
         done
     } else {
         asked

@@ -200,6 +200,23 @@ fn two_limits_in_the_same_words_are_both_asked() {
 }
 
 #[test]
+fn a_limit_stated_twice_is_asked_at_each_place() {
+    let found = of_duty(
+        "门卫室每天巡查不少于2次；宿舍楼每天巡查不少于2次。",
+        &[
+            ("每天巡查不少于2次", "门卫巡查", 2.0),
+            ("每天巡查不少于2次", "宿舍巡查", 2.0),
+        ],
+    );
+    let subjects: Vec<&str> = found
+        .iter()
+        .filter_map(|point| Some(point.requirement.as_ref()?.subject.as_str()))
+        .collect();
+    assert_eq!(subjects, ["门卫巡查", "宿舍巡查"]);
+    assert_eq!(found[1].text, "宿舍楼每天巡查不少于2次");
+}
+
+#[test]
 fn a_limit_belongs_to_the_clause_that_it_stands_in() {
     let mut reading = document(
         &[

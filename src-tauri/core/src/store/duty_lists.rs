@@ -77,6 +77,15 @@ pub(crate) fn get(
         .ok_or_else(|| Error::NotFound { what: "duty_list", id: id.to_string() })
 }
 
+/// One list, where it is in the register.
+pub(crate) fn find(connection: &Connection, id: DutyListId) -> Result<Option<DutyListSummary>> {
+    match get(connection, id) {
+        Ok((list, _)) => Ok(Some(list)),
+        Err(Error::NotFound { .. }) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 /// The list that was made of exactly these bytes.
 pub(crate) fn of_source(connection: &Connection, sha256: [u8; 32]) -> Result<Option<DutyListId>> {
     Ok(connection

@@ -41,13 +41,28 @@ pub(super) struct Requirements<'a>(Vec<(Range<usize>, &'a Requirement)>);
 impl<'a> Requirements<'a> {
     /// Finds each requirement's passage; one that is not found literally is left out.
     pub(super) fn place(text: &str, requirements: &[&'a Requirement]) -> Self {
-        let places = requirements.iter().filter_map(|requirement| {
-            let start = text.find(&requirement.text)?;
-            Some((start..start + requirement.text.len(), *requirement))
-        });
-        let mut places: Vec<_> = places.collect();
-        places.sort_by_key(|(place, _)| place.start);
-        Self(places)
+        let mut placed = Self(Vec::new());
+        for requirement in requirements {
+            if let Some(start) = placed.next_place(text, &requirement.text) {
+                placed
+                    .0
+                    .push((start..start + requirement.text.len(), requirement));
+            }
+        }
+        placed.0.sort_by_key(|(place, _)| place.start);
+        placed
+    }
+
+    /// Where `passage` stands: behind the same words of an earlier requirement if they are
+    /// repeated there, else where they stand first.
+    fn next_place(&self, text: &str, passage: &str) -> Option<usize> {
+        if passage.is_empty() {
+            return None;
+        }
+        let same = self.0.iter().filter(|(_, earlier)| earlier.text == passage);
+        let behind = same.map(|(place, _)| place.end).max().unwrap_or(0);
+        let repeated = text.get(behind..)?.find(passage).map(|at| behind + at);
+        repeated.or_else(|| text.find(passage))
     }
 
     /// True if a requirement's passage begins within the atom.
@@ -69,14 +84,14 @@ impl<'a> Requirements<'a> {
     }
 
     /// True if `offset` lies inside a passage, which is never cut.
-    fn bind(&self, offset: usize) -> bool {
+    fn hold(&self, offset: usize) -> bool {
         self.0
             .iter()
             .any(|(place, _)| place.start < offset && offset < place.end)
     }
 
     /// True for a `、` between two requirements with no other separator between them.
-    fn end_by_and_go_on(&self, text: &str, offset: usize) -> bool {
+    fn are_parted_at(&self, text: &str, offset: usize) -> bool {
         let ends = self
             .0
             .iter()
@@ -122,7 +137,7 @@ fn separators(text: &str, requirements: &Requirements<'_>) -> Vec<(usize, Openin
         let opening = opening_after(text, *at, *c, requirements)?;
         Some((at + c.len_utf8(), opening))
     });
-    marks.filter(|(end, _)| !requirements.bind(*end)).collect()
+    marks.filter(|(end, _)| !requirements.hold(*end)).collect()
 }
 
 fn opening_after(
@@ -136,7 +151,7 @@ fn opening_after(
         '；' | ';' => Some(Opening::Semicolon),
         '，' => Some(Opening::Part),
         ',' if !parts_digits(text, at) => Some(Opening::Part),
-        '、' if requirements.end_by_and_go_on(text, at) => Some(Opening::Part),
+        '、' if requirements.are_parted_at(text, at) => Some(Opening::Part),
         _ => None,
     }
 }
