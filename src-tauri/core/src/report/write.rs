@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use printpdf::{
     Codepoint, FontId, FontMetrics, LinePoint, Mm, Op, ParsedFont, PdfDocument, PdfFont,
-    PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, TextItem,
+    PdfFontHandle, PdfPage, PdfParseErrorSeverity, PdfSaveOptions, Point, Pt, TextItem,
 };
 use subsetter::GlyphRemapper;
 
@@ -61,7 +61,13 @@ pub(super) fn write(
     pdf.with_pages(pages.iter().map(|page| page_ops(page, &subsets)).collect());
     let mut warnings = Vec::new();
     let document = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
-    Ok((document, names))
+    match warnings
+        .into_iter()
+        .find(|warning| warning.severity == PdfParseErrorSeverity::Error)
+    {
+        Some(error) => Err(ReportError::Pdf(error.msg)),
+        None => Ok((document, names)),
+    }
 }
 
 fn used(pages: &[Page]) -> BTreeMap<Role, Used> {
@@ -187,7 +193,7 @@ fn shown(run: &[Placed], size_pt: f32, subset: &Subset) -> Vec<Codepoint> {
             let wanted = next.map_or(pen, |next| ((next.x - start) / thousandth).round());
             let offset = pen - wanted;
             pen = wanted;
-            Codepoint::new(subset.glyph(glyph.glyph), offset)
+            Codepoint::with_cid(subset.glyph(glyph.glyph), offset, glyph.ch.to_string())
         })
         .collect()
 }
