@@ -129,13 +129,13 @@ fn opening(input: &NoticeInput) -> Vec<Block> {
     ]
 }
 
-/// `本机构督学王喆（督学证号：D0632-018）、李堃`
+/// `督学王喆（证号：D0632-018）、李堃`
 fn inspectors(inspectors: &[NoticeInspector]) -> String {
     let named = inspectors.iter().map(|inspector| match &inspector.card_no {
-        Some(card) => format!("{}（督学证号：{card}）", inspector.name),
+        Some(card) => format!("{}（证号：{card}）", inspector.name),
         None => inspector.name.clone(),
     });
-    format!("本机构督学{}", named.collect::<Vec<_>>().join("、"))
+    format!("督学{}", named.collect::<Vec<_>>().join("、"))
 }
 
 fn basis(basis: &[String]) -> String {

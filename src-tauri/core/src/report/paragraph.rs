@@ -168,16 +168,17 @@ fn break_lines(cells: &[Cell], measure: &Measure) -> Vec<Vec<Cell>> {
 
 /// The piece whole. If no line could hold it, its words part anywhere, and at the very last all its characters.
 fn parts(piece: &[Cell], limit: f32) -> Vec<&[Cell]> {
-    let splits: [fn(char, char) -> bool; 3] = [
-        |_, _| false,
-        |a, b| text::western(a) && text::western(b),
-        |_, _| true,
-    ];
-    let tried = splits
-        .iter()
-        .map(|split| -> Vec<&[Cell]> { piece.chunk_by(|a, b| !split(a.ch, b.ch)).collect() });
-    let fit = |parts: &Vec<&[Cell]>| parts.iter().all(|part| width(part) <= limit + TOLERANCE);
-    tried.clone().find(fit).or(tried.last()).unwrap_or_default()
+    let fit = |parts: &[&[Cell]]| parts.iter().all(|part| width(part) <= limit + TOLERANCE);
+    let word = |a: &Cell, b: &Cell| text::western(a.ch) && text::western(b.ch);
+    if fit(&[piece]) {
+        return vec![piece];
+    }
+    let words: Vec<&[Cell]> = piece.chunk_by(|a, b| !word(a, b)).collect();
+    if fit(&words) {
+        words
+    } else {
+        piece.chunks(1).collect()
+    }
 }
 
 fn widest(cells: &[Cell]) -> f32 {
@@ -244,8 +245,7 @@ fn place(cells: &[Cell], left: f32, spread: f32) -> Line {
 }
 
 /// Extra space between characters so that the line fills `spread`. A line that a long Western word left half
-/// empty stays ragged: gaps over a tenth of a character are seen, and programs that read the page take them for
-/// spaces.
+/// empty stays ragged: over a sixth of a character between all of them, it would fall apart.
 fn gap(cells: &[Cell], spread: f32) -> f32 {
     let cells = trimmed(cells);
     let places = cells.windows(2).filter(|pair| match pair {
@@ -257,7 +257,7 @@ fn gap(cells: &[Cell], spread: f32) -> f32 {
     let used = if hangs { width(cells) } else { full };
     let places = places.count().max(1) as f32;
     let gap = (spread - used) / places;
-    if gap < widest(cells) / 10.0 {
+    if gap < widest(cells) / 6.0 {
         gap.max(0.0)
     } else {
         0.0
