@@ -60,6 +60,9 @@ pub enum ReportError {
         /// The file.
         path: PathBuf,
     },
+    /// A 整改通知书 without a finding.
+    #[error("没有列入任何问题，不能生成整改通知书")]
+    NoFindings,
     /// Characters that none of the fonts has, each once, in code point order.
     #[error("所用字体中没有以下字符，请改写后再导出：{}", named(chars))]
     MissingGlyphs {

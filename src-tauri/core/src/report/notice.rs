@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use super::block::{Block, Document, Level, Span, printed_date};
 use super::font::{Fonts, Role};
-use super::text::chinese_number;
+use super::text::{chinese_number, clean};
 use super::{Pdf, ReportError, produce};
 
 /// Everything a 限期整改通知书 is made of. Texts are printed as they are, apart from blanks and from a final 。
@@ -81,22 +81,26 @@ pub struct FindingStandard {
 /// Sets the notice as a PDF.
 ///
 /// # Errors
-/// [`ReportError::MissingGlyphs`] if a character is in none of the fonts; [`ReportError::Pdf`] if the PDF
-/// libraries refuse.
+/// [`ReportError::NoFindings`] if there is nothing to rectify; [`ReportError::MissingGlyphs`] if a character is
+/// in none of the fonts; [`ReportError::Pdf`] if the PDF libraries refuse.
 pub fn notice(input: &NoticeInput, fonts: &Fonts) -> Result<Pdf, ReportError> {
+    if input.findings.is_empty() {
+        return Err(ReportError::NoFindings);
+    }
     produce(&document(input), fonts)
 }
 
 const NAME: &str = "限期整改通知书";
 
-fn document(input: &NoticeInput) -> Document {
+/// The words of the notice, in the order they are printed.
+pub(super) fn document(input: &NoticeInput) -> Document {
     let mut blocks = opening(input);
     blocks.extend(findings(&input.findings));
     blocks.extend(demands(input));
     blocks.extend(ending(input));
     Document {
-        title: format!("{NAME}（{}）", input.number),
-        agency: input.agency.clone(),
+        title: clean(&format!("{NAME}（{}）", input.number)),
+        agency: clean(&input.agency),
         dated: input.dated,
         remark: format!("{}　本件未经电子签名，不带有电子印章", input.number),
         blocks,
@@ -105,15 +109,12 @@ fn document(input: &NoticeInput) -> Document {
 }
 
 fn opening(input: &NoticeInput) -> Vec<Block> {
-    let found = match input.findings.len() {
-        1 => "发现1个问题".to_owned(),
-        many => format!("发现{many}个问题"),
-    };
     let intro = format!(
-        "{}，{}对你单位开展“{}”检查，{found}。{}现要求你单位限期整改，有关事项通知如下：",
+        "{}，{}对你单位开展“{}”检查，发现{}个问题。{}现要求你单位限期整改，有关事项通知如下：",
         printed_date(input.inspected_on),
         inspectors(&input.inspectors),
         input.inspection_title,
+        input.findings.len(),
         basis(&input.basis),
     );
     vec![
@@ -128,13 +129,13 @@ fn opening(input: &NoticeInput) -> Vec<Block> {
     ]
 }
 
-/// `本机构督学王喆（督学证号：D0632-018）、李堃`
+/// `督学王喆（证号：D0632-018）、李堃`
 fn inspectors(inspectors: &[NoticeInspector]) -> String {
     let named = inspectors.iter().map(|inspector| match &inspector.card_no {
-        Some(card) => format!("{}（督学证号：{card}）", inspector.name),
+        Some(card) => format!("{}（证号：{card}）", inspector.name),
         None => inspector.name.clone(),
     });
-    format!("本机构督学{}", named.collect::<Vec<_>>().join("、"))
+    format!("督学{}", named.collect::<Vec<_>>().join("、"))
 }
 
 fn basis(basis: &[String]) -> String {
@@ -184,12 +185,15 @@ fn deadline(finding: &NoticeFinding) -> String {
     }
 }
 
-/// A label in 黑体 before the text; further lines of the text are paragraphs of their own.
+/// A label in 黑体 before the text; further lines of the text are paragraphs of their own. No text, no label.
 fn labelled(label: &str, text: &str) -> Vec<Block> {
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let first = sentence(lines.next().unwrap_or("（未填写）"));
     let label = Span::new(Role::Hei, &format!("{label}："));
-    std::iter::once(Block::Paragraph(vec![label, Span::body(&first)]))
+    let first = lines
+        .next()
+        .map(|line| Block::Paragraph(vec![label, Span::body(&sentence(line))]));
+    first
+        .into_iter()
         .chain(lines.map(|line| Block::paragraph(&sentence(line))))
         .collect()
 }

@@ -196,3 +196,80 @@ fn add_colophon(pages: &mut Vec<Page>, used: usize, colophon: Colophon) {
         page.commands.extend(lines.chain(rules));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::paragraph::Placed;
+    use super::*;
+
+    fn row(keep: bool) -> Row {
+        let glyph = Placed {
+            ch: '督',
+            role: Role::Fang,
+            glyph: 1,
+            x: 0.0,
+        };
+        let line = Line {
+            glyphs: vec![glyph],
+            ..Line::default()
+        };
+        Row {
+            line,
+            keep,
+            ..Row::default()
+        }
+    }
+
+    fn sizes(rows: Vec<Row>) -> Vec<usize> {
+        cut(rows).iter().map(Vec::len).collect()
+    }
+
+    #[test]
+    fn a_page_holds_twenty_two_lines() {
+        assert_eq!(sizes(vec![row(false); 45]), [22, 22, 1]);
+    }
+
+    #[test]
+    fn rows_that_keep_together_move_together() {
+        let rows = [
+            vec![row(false); 20],
+            vec![row(true); 3],
+            vec![row(false); 1],
+        ]
+        .concat();
+        assert_eq!(sizes(rows), [20, 4]);
+    }
+
+    #[test]
+    fn a_group_longer_than_a_page_is_cut_at_its_end() {
+        let rows = [
+            vec![row(false); 1],
+            vec![row(true); 30],
+            vec![row(false); 1],
+        ]
+        .concat();
+        assert_eq!(sizes(rows), [1, 22, 9]);
+    }
+
+    #[test]
+    fn a_page_never_begins_with_an_empty_line() {
+        let rows = [
+            vec![row(false); 22],
+            vec![Row::default()],
+            vec![row(false); 2],
+        ]
+        .concat();
+        assert_eq!(sizes(rows), [22, 2]);
+    }
+
+    #[test]
+    fn an_empty_line_after_the_last_text_needs_no_page() {
+        let rows = [
+            vec![row(false); 20],
+            vec![row(true); 2],
+            vec![Row::default()],
+        ]
+        .concat();
+        assert_eq!(sizes(rows), [22]);
+    }
+}

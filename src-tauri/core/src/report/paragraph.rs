@@ -75,6 +75,16 @@ pub(super) struct Measure {
 }
 
 impl Measure {
+    /// Lines from 0 to at most `right`, as wide as their words.
+    pub(super) fn ragged(right: f32) -> Measure {
+        Measure {
+            first: 0.0,
+            rest: 0.0,
+            right,
+            justify: false,
+        }
+    }
+
     fn left(&self, line: usize) -> f32 {
         if line == 0 { self.first } else { self.rest }
     }
@@ -105,18 +115,8 @@ pub(super) fn lines(mut cells: Vec<Cell>, measure: &Measure) -> Vec<Line> {
 
 /// Lines of similar length, none longer than `width`: the narrowest measure that needs no further line.
 pub(super) fn balanced(cells: Vec<Cell>, width: f32) -> Vec<Line> {
-    let set = |right: f32| {
-        lines(
-            cells.clone(),
-            &Measure {
-                first: 0.0,
-                rest: 0.0,
-                right,
-                justify: false,
-            },
-        )
-    };
-    let widest = cells.iter().map(|cell| cell.full).fold(1.0, f32::max);
+    let set = |right: f32| lines(cells.clone(), &Measure::ragged(right));
+    let widest = widest(&cells).max(1.0);
     let mut best = set(width);
     let mut right = width - widest;
     while right > widest {
@@ -148,10 +148,11 @@ fn squeeze(cells: &mut [Cell]) {
 
 /// Fills lines with as many unbreakable pieces as fit.
 fn break_lines(cells: &[Cell], measure: &Measure) -> Vec<Vec<Cell>> {
+    let narrowest = measure.width(0).min(measure.width(1));
     let mut lines = Vec::new();
     let mut line: Vec<Cell> = Vec::new();
     for piece in cells.chunk_by(|a, b| !text::may_break(a.ch, b.ch)) {
-        for part in fitting(piece, measure.right - measure.rest.max(measure.first)) {
+        for part in parts(piece, narrowest) {
             let fits = natural(&line) + width(part) <= measure.width(lines.len()) + TOLERANCE;
             if !fits && !line.is_empty() {
                 lines.push(std::mem::take(&mut line));
@@ -165,10 +166,23 @@ fn break_lines(cells: &[Cell], measure: &Measure) -> Vec<Vec<Cell>> {
     lines
 }
 
-/// The piece whole, or, where no line could hold it, character by character.
-fn fitting(piece: &[Cell], width_of_line: f32) -> std::slice::Chunks<'_, Cell> {
-    let whole = width(piece) <= width_of_line + TOLERANCE;
-    piece.chunks(if whole { piece.len().max(1) } else { 1 })
+/// The piece whole. If no line could hold it, its words part anywhere, and at the very last all its characters.
+fn parts(piece: &[Cell], limit: f32) -> Vec<&[Cell]> {
+    let fit = |parts: &[&[Cell]]| parts.iter().all(|part| width(part) <= limit + TOLERANCE);
+    let word = |a: &Cell, b: &Cell| text::western(a.ch) && text::western(b.ch);
+    if fit(&[piece]) {
+        return vec![piece];
+    }
+    let words: Vec<&[Cell]> = piece.chunk_by(|a, b| !word(a, b)).collect();
+    if fit(&words) {
+        words
+    } else {
+        piece.chunks(1).collect()
+    }
+}
+
+fn widest(cells: &[Cell]) -> f32 {
+    cells.iter().map(|cell| cell.full).fold(0.0, f32::max)
 }
 
 /// Width with every blank.
@@ -231,7 +245,7 @@ fn place(cells: &[Cell], left: f32, spread: f32) -> Line {
 }
 
 /// Extra space between characters so that the line fills `spread`. A line that a long Western word left half
-/// empty stays ragged: spread over so few characters it would fall apart.
+/// empty stays ragged: over a sixth of a character between all of them, it would fall apart.
 fn gap(cells: &[Cell], spread: f32) -> f32 {
     let cells = trimmed(cells);
     let places = cells.windows(2).filter(|pair| match pair {
@@ -239,16 +253,12 @@ fn gap(cells: &[Cell], spread: f32) -> f32 {
         _ => false,
     });
     let full = natural(cells);
-    let used = if full > spread + TOLERANCE {
-        width(cells)
-    } else {
-        full
-    };
-    let places = places.count() as f32;
-    let gap = (spread - used) / places.max(1.0);
-    let widest = cells.iter().map(|cell| cell.full).fold(0.0, f32::max);
-    if spread > 0.0 && places > 0.0 && gap < widest / 2.0 {
-        gap
+    let hangs = full > spread + TOLERANCE;
+    let used = if hangs { width(cells) } else { full };
+    let places = places.count().max(1) as f32;
+    let gap = (spread - used) / places;
+    if gap < widest(cells) / 6.0 {
+        gap.max(0.0)
     } else {
         0.0
     }
@@ -259,3 +269,6 @@ fn stretches(a: &Cell, b: &Cell) -> bool {
     let pair = a.ch == b.ch && matches!(a.ch, '—' | '…');
     !(pair || text::western(a.ch) && text::western(b.ch))
 }
+
+#[cfg(test)]
+mod tests;

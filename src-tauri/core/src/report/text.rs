@@ -111,8 +111,8 @@ fn counts(ch: char) -> bool {
 
 /// Whether a line may end with `before` and the next one start with `after`.
 pub(super) fn may_break(before: char, after: char) -> bool {
-    let number = before.is_ascii_digit() && counts(after)
-        || matches!(before, '〕' | '第') && after.is_ascii_digit();
+    let number =
+        before.is_ascii_digit() && counts(after) || before == '第' && after.is_ascii_digit();
     let pair = before == after && matches!(before, '—' | '…');
     let word = western(before) && western(after);
     !(opens(before) || closes(after) || after == ' ' || number || pair || word)
@@ -182,7 +182,6 @@ mod tests {
         for (before, after) in [
             ('2', '0'),
             ('6', '年'),
-            ('〕', '1'),
             ('1', '号'),
             ('第', '2'),
             ('…', '…'),
@@ -190,6 +189,7 @@ mod tests {
             assert!(!may_break(before, after), "{before}{after}");
         }
         assert!(may_break('年', '1'));
+        assert!(may_break('〕', '1'));
         assert!(may_break('的', '2'));
     }
 

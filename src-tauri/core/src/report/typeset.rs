@@ -157,12 +157,7 @@ impl<'a> Setter<'a> {
 
     /// One line from x = 0, however long.
     pub(super) fn line(&mut self, role: Role, text: &str, size_pt: f32) -> Line {
-        let measure = Measure {
-            first: 0.0,
-            rest: 0.0,
-            right: f32::MAX,
-            justify: false,
-        };
+        let measure = Measure::ragged(f32::MAX);
         self.lines(&Span::new(role, text), size_pt, &measure)
             .into_iter()
             .next()

@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 
 use printpdf::{
     Codepoint, FontId, FontMetrics, LinePoint, Mm, Op, ParsedFont, PdfDocument, PdfFont,
-    PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, TextItem,
+    PdfFontHandle, PdfPage, PdfParseErrorSeverity, PdfSaveOptions, Point, Pt, TextItem,
 };
 use subsetter::GlyphRemapper;
 
 use super::ReportError;
-use super::font::{Face, Fonts, Role};
+use super::font::{Face, Fonts, Metrics, Role};
 use super::page::{Command, Page};
 use super::paper::{HEIGHT, POINT, WIDTH};
 use super::paragraph::Placed;
@@ -31,11 +31,14 @@ impl Subset<'_> {
         self.glyphs.get(id).unwrap_or(0)
     }
 
+    /// Width in em.
+    fn advance(&self, ch: char) -> f32 {
+        self.face.glyph(ch).map_or(0.0, |glyph| glyph.advance)
+    }
+
     /// Width in thousandths of an em, as the PDF's font object states it.
     fn width(&self, ch: char) -> f32 {
-        self.face
-            .glyph(ch)
-            .map_or(0.0, |glyph| (glyph.advance * 1000.0).round())
+        (self.advance(ch) * 1000.0).round()
     }
 }
 
@@ -61,7 +64,13 @@ pub(super) fn write(
     pdf.with_pages(pages.iter().map(|page| page_ops(page, &subsets)).collect());
     let mut warnings = Vec::new();
     let document = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
-    Ok((document, names))
+    match warnings
+        .into_iter()
+        .find(|warning| warning.severity == PdfParseErrorSeverity::Error)
+    {
+        Some(error) => Err(ReportError::Pdf(error.msg)),
+        None => Ok((document, names)),
+    }
 }
 
 fn used(pages: &[Page]) -> BTreeMap<Role, Used> {
@@ -86,42 +95,47 @@ fn font_id(role: Role) -> FontId {
 fn cut<'a>(face: &'a Face, used: &Used) -> Result<(Subset<'a>, ParsedFont), ReportError> {
     let mut ids: Vec<u16> = used.values().copied().collect();
     ids.sort_unstable();
-    let subset = Subset {
-        face,
-        glyphs: GlyphRemapper::new_from_glyphs_sorted(&ids),
-    };
-    let bytes = subsetter::subset(&face.data, 0, &subset.glyphs)
+    let glyphs = GlyphRemapper::new_from_glyphs_sorted(&ids);
+    let bytes = subsetter::subset(&face.data, 0, &glyphs)
         .map_err(|error| ReportError::Pdf(format!("{}: {error}", face.name)))?;
-    let name = format!("{}+{}", tag(&bytes), face.name);
-    let codes = used
-        .iter()
-        .map(|(ch, id)| (u32::from(*ch), subset.glyph(*id)))
-        .collect();
-    let upem = face.metrics.units_per_em;
-    let width = |ch: char| {
-        face.glyph(ch)
-            .map_or(0.0, |glyph| glyph.advance * f32::from(upem))
-    };
-    let widths = used
-        .iter()
-        .map(|(ch, id)| (subset.glyph(*id), width(*ch).round() as u16))
-        .collect();
-    let metrics = FontMetrics {
-        ascent: face.metrics.ascent,
-        descent: face.metrics.descent,
-    };
-    let mut parsed =
-        ParsedFont::with_glyph_data(bytes, 0, Some(name), codes, widths, upem, metrics);
-    describe(&mut parsed, face);
+    let subset = Subset { face, glyphs };
+    let parsed = parsed(&subset, used, bytes);
     Ok((subset, parsed))
 }
 
+/// The cut font with its characters and widths, which printpdf takes as told.
+fn parsed(subset: &Subset, used: &Used, bytes: Vec<u8>) -> ParsedFont {
+    let Face { name, metrics, .. } = subset.face;
+    let upem = metrics.units_per_em;
+    let units = |ch: char| subset.advance(ch) * f32::from(upem);
+    let codes = used
+        .iter()
+        .map(|(ch, id)| (u32::from(*ch), subset.glyph(*id)));
+    let widths = used
+        .iter()
+        .map(|(ch, id)| (subset.glyph(*id), units(*ch).round() as u16));
+    let mut font = ParsedFont::with_glyph_data(
+        bytes.clone(),
+        0,
+        Some(format!("{}+{name}", tag(&bytes))),
+        codes.collect(),
+        widths.collect(),
+        upem,
+        FontMetrics {
+            ascent: metrics.ascent,
+            descent: metrics.descent,
+        },
+    );
+    describe(&mut font, metrics);
+    font
+}
+
 /// The font descriptor's box and weight, which printpdf does not read from the file.
-fn describe(parsed: &mut ParsedFont, face: &Face) {
-    let [x_min, y_min, x_max, y_max] = face.metrics.bounds;
-    let metrics = &mut parsed.pdf_font_metrics;
-    (metrics.x_min, metrics.y_min, metrics.x_max, metrics.y_max) = (x_min, y_min, x_max, y_max);
-    metrics.us_weight_class = face.metrics.weight;
+fn describe(font: &mut ParsedFont, metrics: &Metrics) {
+    let [x_min, y_min, x_max, y_max] = metrics.bounds;
+    let out = &mut font.pdf_font_metrics;
+    (out.x_min, out.y_min, out.x_max, out.y_max) = (x_min, y_min, x_max, y_max);
+    out.us_weight_class = metrics.weight;
 }
 
 /// Six letters that mark a cut font (ISO 32000-1, 9.6.4), from its content.
@@ -187,7 +201,7 @@ fn shown(run: &[Placed], size_pt: f32, subset: &Subset) -> Vec<Codepoint> {
             let wanted = next.map_or(pen, |next| ((next.x - start) / thousandth).round());
             let offset = pen - wanted;
             pen = wanted;
-            Codepoint::new(subset.glyph(glyph.glyph), offset)
+            Codepoint::with_cid(subset.glyph(glyph.glyph), offset, glyph.ch.to_string())
         })
         .collect()
 }
