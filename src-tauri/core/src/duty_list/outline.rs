@@ -158,6 +158,15 @@ impl<'t> Outline<'t> {
         }
     }
 
+    /// The headings that a block stands under, its own included where it has blocks below.
+    pub fn headings_of(&self, index: usize) -> String {
+        if self.has_children(index) {
+            self.chapter_within(index)
+        } else {
+            self.chapter(index)
+        }
+    }
+
     fn attachment_title(&self, index: usize) -> Option<String> {
         let section = self.sections.get(self.blocks.get(index)?.section)?;
         (section.is_attachment && !section.title.is_empty()).then(|| squeeze(section.title))

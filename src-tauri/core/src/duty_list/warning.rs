@@ -227,31 +227,37 @@ fn unassigned(reading: &Reading, outline: &Outline<'_>, source: &Source<'_>) -> 
     found
 }
 
-/// A unit that only one clause ever names, and no list of its own, may be a slip of the pen.
+/// A unit that only one clause names may be a slip of the pen. Those that [`gaps`] tells of are left to it.
 fn named_once(reading: &Reading) -> Vec<Warning> {
+    let departments = reading
+        .departments
+        .iter()
+        .map(|department| &department.name);
+    let of_tasks = reading
+        .tasks
+        .iter()
+        .flat_map(with_units)
+        .map(|(_, name)| name);
+    let compared = of_tasks.filter(|_| !reading.departments.is_empty());
+    let familiar: BTreeSet<String> = departments
+        .chain(compared)
+        .map(|name| identity(name))
+        .collect();
     let duties = reading
         .departments
         .iter()
         .flat_map(|department| &department.duties);
-    let mut named: BTreeMap<&String, (usize, Span)> = BTreeMap::new();
+    let mut named: BTreeMap<&String, Vec<Span>> = BTreeMap::new();
     for (clause, name) in duties.chain(&reading.tasks).flat_map(with_units) {
-        named.entry(name).or_insert((0, clause.span)).0 += 1;
+        named.entry(name).or_default().push(clause.span);
     }
-    let listed: BTreeSet<String> = reading
-        .departments
-        .iter()
-        .map(|d| identity(&d.name))
-        .collect();
-    let is_doubtful = |name: &str| !unit::is_township(name) && !listed.contains(&identity(name));
+    let is_doubtful = |name: &str| !unit::is_township(name) && !familiar.contains(&identity(name));
     named
         .into_iter()
-        .filter(|(name, (count, _))| *count == 1 && is_doubtful(name))
-        .map(|(name, (_, span))| {
-            warning(
-                "unit_named_once",
-                format!("“{name}”全文只出现一次，可能是简称、旧称或笔误。"),
-                span,
-            )
+        .filter(|(name, spans)| spans.len() == 1 && is_doubtful(name))
+        .map(|(name, spans)| {
+            let message = format!("“{name}”全文只出现一次，可能是简称、旧称或笔误。");
+            warning("unit_named_once", message, spans.first().copied())
         })
         .collect()
 }
@@ -356,9 +362,15 @@ mod tests {
             messages(LIST, "unit_without_tasks"),
             ["“县统计局”列有职责，但没有一项任务把它列为责任单位。"]
         );
+        assert!(messages(LIST, "unit_named_once").is_empty());
+    }
+
+    #[test]
+    fn a_unit_that_one_duty_names_is_told() {
+        let text = "一、县教育局\n(一)会同税务部门、县公安局核查。\n二、县公安局\n(一)周边巡逻。\n";
         assert_eq!(
-            messages(LIST, "unit_named_once"),
-            ["“县司法局”全文只出现一次，可能是简称、旧称或笔误。"]
+            messages(text, "unit_named_once"),
+            ["“税务部门”全文只出现一次，可能是简称、旧称或笔误。"]
         );
     }
 
