@@ -168,21 +168,11 @@ impl Reader<'_, '_> {
             None => (body, None),
         };
         let text = join_lines(body);
-        let Roles {
-            mut lead,
-            mut cooperating,
-        } = of_own_duty(&text, &head.names, self.roster);
-        if let Some(bracket) = bracket {
-            let named = self.roster.resolve(&bracket.lead);
-            let helping = self.roster.resolve(&bracket.cooperating);
-            let former = if named.is_empty() {
-                Vec::new()
-            } else {
-                std::mem::replace(&mut lead, named)
-            };
-            cooperating.extend(former.into_iter().chain(helping));
-            cooperating.retain(|name| !lead.contains(name));
-        }
+        let roles = of_own_duty(&text, &head.names, self.roster);
+        let Roles { lead, cooperating } = match bracket {
+            Some(bracket) => roles.overruled(&bracket, self.roster),
+            None => roles,
+        };
         let span = self.source.span(whole);
         Clause {
             number: number.to_string(),

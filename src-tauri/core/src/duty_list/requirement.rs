@@ -1,10 +1,11 @@
 //! Numeric limits that a document sets: 小学班额 <= 45 人. Figures that merely describe are left out.
 
+mod figure;
+
 use regex::Captures;
 
 use super::glyph::{digit, ends_sentence};
 use super::lexicon::{FACT_HEADINGS, FACT_WORDS};
-use super::numbering::han_value;
 use super::outline::Outline;
 use super::pattern::patterns;
 use super::source::{Source, between};
@@ -31,16 +32,12 @@ patterns! {
     SETTLES = r"^(\p{Han}{0,10}?)(?:核定|标准|拨付|计算|安排)";
     /// Before a figure that only 以上 makes a limit.
     HOLDS = r"(?:有|配备|配|设|达|在|为|举办|开展|组织|完成|率|比例|占比|面积|覆盖)$";
-    /// A time limit before the figure.
-    DEADLINE = r"(?P<year>20[0-9]{2})年(?P<end>底|末)?(?P<after>前|之前|起|以来|度)?";
     /// Words before the subject that are none of it.
     LEAD_IN = concat!(
         r"^(?:(?:到|至|在|于)?20[0-9]{2}年(?:底|末)?(?:之?前)?|力争|努力|确保|保证|保障|保持|实现|同时|且|全面|落实|其中|严格",
         r"|使|要|应|凡|对|将|把|实施|实行|以及|和|并|而|我[省市区县]|全[省市区县]|[、:：,，\s])+");
     /// Words between subject and limit.
     LEAD_OUT = r"(?:严格|必须|应当|原则上|一般|总体|基本|力争|都有|应|要|须|均|都|有|的|每[月年天周]|\s)+$";
-    /// What the figure is counted per.
-    PER = r"每增加([0-9]+\p{Han}+?)(?:增配|增加|增设)|每(?:所|个|名)?(学校|校|学区|生|人|班|月|年|天|周|学期|学年)|(生)均|各(?:学)?(校)";
     /// The thing a figure stands before: 不少于360学时的全员培训.
     THING = r"^的([\p{Han}“”]{2,20})";
     /// The thing counted: 每年举办一次艺术节.
@@ -55,10 +52,8 @@ patterns! {
 pub fn requirements(outline: &Outline<'_>, source: &Source<'_>) -> Vec<Requirement> {
     let mut found = Vec::new();
     for (index, block) in outline.blocks.iter().enumerate() {
-        if FACT_HEADINGS
-            .iter()
-            .any(|word| outline.headings_of(index).contains(word))
-        {
+        let headings = outline.headings_of(index);
+        if FACT_HEADINGS.iter().any(|word| headings.contains(word)) {
             continue;
         }
         for sentence in block.body.split(|c| ends_sentence(c) || c == '\n') {
@@ -75,7 +70,7 @@ fn of_sentence(sentence: &str, clause: &str, source: &Source<'_>) -> Vec<Require
         let Some(whole) = limit.get(0) else { continue };
         deadline = sentence
             .get(passed..whole.start())
-            .and_then(last_deadline)
+            .and_then(figure::deadline)
             .or(deadline);
         passed = whole.end();
         let before = sentence.get(from..whole.start()).unwrap_or_default();
@@ -118,7 +113,7 @@ struct Passage<'a, 't> {
 
 impl<'t> Passage<'_, 't> {
     fn requirement(&self, clause: &str, source: &Source<'_>) -> Option<Requirement> {
-        let value = value(self.limit)?;
+        let value = figure::value(self.part("value")?, self.part("times").is_some())?;
         let unit = self.part("unit")?;
         let op = self.op(value, unit)?;
         let (lead_in, whole) = (self.lead_in(), self.limit.get(0)?.as_str());
@@ -141,7 +136,7 @@ impl<'t> Passage<'_, 't> {
             op: op.to_string(),
             value,
             unit: unit.replace('％', "%"),
-            per: per(text),
+            per: figure::per(text),
             deadline: None,
             text: text.to_string(),
             span: source.span(text),
@@ -226,42 +221,6 @@ fn trim_lead_in(words: &str) -> &str {
 
 fn relation(tail: &str) -> &'static str {
     if tail.ends_with("以上") { ">=" } else { "<=" }
-}
-
-fn value(limit: &Captures<'_>) -> Option<f64> {
-    let printed = limit.name("value")?.as_str();
-    let times = if limit.name("times").is_some() {
-        10_000.0
-    } else {
-        1.0
-    };
-    let half_width: String = printed
-        .chars()
-        .map(|c| digit(c).and_then(|d| char::from_digit(d, 10)).unwrap_or(c))
-        .collect();
-    let value = half_width
-        .parse()
-        .ok()
-        .or_else(|| Some(f64::from(han_value(&printed.replace('两', "二"))?)))?;
-    Some(value * times)
-}
-
-fn per(text: &str) -> Option<String> {
-    let found = PER.captures(text)?;
-    let word = (1..=4).find_map(|group| found.get(group))?.as_str();
-    Some(word.replace("学校", "校"))
-}
-
-/// The last deadline stated in `words`: `2025`, or `2018-12-31` for 2018年底.
-fn last_deadline(words: &str) -> Option<String> {
-    let found = DEADLINE.captures_iter(words).last()?;
-    let after = found.name("after").map_or("", |after| after.as_str());
-    let year = found.name("year")?.as_str();
-    match after {
-        "起" | "以来" | "度" => None,
-        _ if found.name("end").is_some() => Some(format!("{year}-12-31")),
-        _ => Some(year.to_string()),
-    }
 }
 
 #[cfg(test)]

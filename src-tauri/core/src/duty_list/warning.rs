@@ -1,21 +1,14 @@
 //! Doubtful places of a reading, told in the inspector's words. Changes nothing of the reading.
 
+mod quoted;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::glyph::squeeze;
-use super::lexicon::NATIONAL_DOCUMENTS;
 use super::numbering::Style;
 use super::outline::{Block, Outline};
-use super::pattern::patterns;
 use super::source::Source;
 use super::unit;
 use crate::model::reading::{Clause, Reading, Span, Warning};
-
-patterns! {
-    /// `《…办法》(教督〔2017〕6号)`
-    QUOTED = r"《([^《》]{4,80})》\s*[(（]\s*([^()（）《》]{2,14}[〔\[［【]\s*([0-9]{4})\s*[〕\]］】]\s*第?[0-9]{1,4}号)\s*[)）]";
-    YEAR = r"[0-9]{4}";
-}
 
 /// All doubts about a reading, in the order of the checks.
 pub fn warnings(reading: &Reading, outline: &Outline<'_>, source: &Source<'_>) -> Vec<Warning> {
@@ -25,7 +18,7 @@ pub fn warnings(reading: &Reading, outline: &Outline<'_>, source: &Source<'_>) -
     found.extend(unnamed(reading));
     found.extend(unassigned(reading, outline, source));
     found.extend(named_once(reading));
-    found.extend(quoted_numbers(reading, source));
+    found.extend(quoted::numbers(reading, source));
     found
 }
 
@@ -262,57 +255,6 @@ fn named_once(reading: &Reading) -> Vec<Warning> {
         .collect()
 }
 
-/// Numbers of quoted documents that contradict what is known, or lie in the document's future.
-fn quoted_numbers(reading: &Reading, source: &Source<'_>) -> Vec<Warning> {
-    let year = own_year(reading);
-    let mut found = Vec::new();
-    for quote in QUOTED.captures_iter(source.text()) {
-        let (Some(title), Some(number)) = (quote.get(1), quote.get(2)) else {
-            continue;
-        };
-        let printed = squeeze(number.as_str());
-        let quoted_year = quote
-            .get(3)
-            .and_then(|year| year.as_str().parse::<u32>().ok());
-        let known = NATIONAL_DOCUMENTS
-            .iter()
-            .find(|(words, _)| title.as_str().contains(words));
-        let span = source.span(number.as_str());
-        match known {
-            Some((_, right)) if comparable(&printed) != comparable(right) => {
-                let message =
-                    format!("引用的文号“{printed}”与该文件的实际文号“{right}”不一致，请核对。");
-                found.push(warning("quoted_number_implausible", message, span));
-            }
-            None if quoted_year
-                .zip(year)
-                .is_some_and(|(quoted, own)| quoted > own) =>
-            {
-                let message = format!("引用的文号“{printed}”晚于本文件的年份，请核对。");
-                found.push(warning("quoted_number_implausible", message, span));
-            }
-            _ => {}
-        }
-    }
-    found
-}
-
-/// The year a document was issued in, from its date or its number.
-fn own_year(reading: &Reading) -> Option<u32> {
-    use chrono::Datelike;
-    let dated = reading
-        .issued_on
-        .and_then(|date| u32::try_from(date.year()).ok());
-    dated.or_else(|| YEAR.find(&reading.document_number)?.as_str().parse().ok())
-}
-
-fn comparable(number: &str) -> String {
-    number
-        .chars()
-        .filter(|c| c.is_alphanumeric() && *c != '第')
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use crate::duty_list::understand;
@@ -392,21 +334,5 @@ mod tests {
     fn departments_twice_or_without_duties_are_told() {
         let text = "一、县教育局\n(一)甲事。\n二、县公安局\n三、县教育局\n(一)乙事。\n";
         assert_eq!(codes(text), ["department_empty", "department_repeated"]);
-    }
-
-    #[test]
-    fn quoted_numbers_are_checked_against_facts_and_the_calendar() {
-        let quote = |number: &str| {
-            format!(
-                "青政办字〔2018〕3号\n根据《督学管理暂行办法》({number})和《青河县规划》(青政〔2019〕1号)制定。\n"
-            )
-        };
-        assert_eq!(
-            messages(&quote("教督〔2016〕2号"), "quoted_number_implausible").len(),
-            1
-        );
-        let both = messages(&quote("教督〔2018〕2号"), "quoted_number_implausible");
-        assert_eq!(both.len(), 2);
-        assert!(both[0].contains("教督〔2016〕2号"), "{both:?}");
     }
 }
