@@ -79,7 +79,7 @@ pub fn understand(text: &str) -> Reading {
         requirements,
         warnings: Vec::new(),
     };
-    reading.warnings = warning::warnings(&reading, &outline, &source);
+    reading.warnings = warning::warnings(&reading, &heads, &outline, &source);
     reading
 }
 

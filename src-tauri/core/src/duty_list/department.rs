@@ -77,6 +77,16 @@ fn without_nested(heads: Vec<Head>, outline: &Outline<'_>) -> Vec<Head> {
         .collect()
 }
 
+/// Blocks numbered among departments that are none, so that nothing of such a list is lost in silence.
+pub fn strangers(heads: &[Head], outline: &Outline<'_>) -> Vec<usize> {
+    let heads: BTreeSet<usize> = heads.iter().map(|head| head.index).collect();
+    let lists = outline
+        .runs()
+        .into_iter()
+        .filter(|run| run.iter().any(|at| heads.contains(at)));
+    lists.flatten().filter(|at| !heads.contains(at)).collect()
+}
+
 /// Names of all departments.
 pub fn names(heads: &[Head]) -> impl Iterator<Item = &String> {
     heads.iter().flat_map(|head| &head.names)

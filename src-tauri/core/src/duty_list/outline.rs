@@ -57,7 +57,7 @@ impl<'t> Block<'t> {
     }
 
     /// The block as a heading: its first sentence, cut where that is long.
-    fn heading(&self) -> String {
+    pub fn heading(&self) -> String {
         let ends = |c: &char| *c == '\n' || ends_sentence(*c) || is_colon(*c);
         let title: String = self
             .body

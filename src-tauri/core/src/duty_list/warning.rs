@@ -4,6 +4,7 @@ mod quoted;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::department::{self, Head};
 use super::numbering::Style;
 use super::outline::{Block, Outline};
 use super::source::Source;
@@ -11,8 +12,14 @@ use super::unit;
 use crate::model::reading::{Clause, Reading, Span, Warning};
 
 /// All doubts about a reading, in the order of the checks.
-pub fn warnings(reading: &Reading, outline: &Outline<'_>, source: &Source<'_>) -> Vec<Warning> {
+pub fn warnings(
+    reading: &Reading,
+    heads: &[Head],
+    outline: &Outline<'_>,
+    source: &Source<'_>,
+) -> Vec<Warning> {
     let mut found = numbering(outline, source);
+    found.extend(strangers(heads, outline, source));
     found.extend(departments(reading));
     found.extend(gaps(reading));
     found.extend(unnamed(reading));
@@ -78,6 +85,20 @@ fn misnumbered(block: &Block<'_>, before: u32, value: u32, source: &Source<'_>) 
         )
     };
     warning(code, message, source.span(printed))
+}
+
+/// Entries of a list of departments whose heading is no unit.
+fn strangers(heads: &[Head], outline: &Outline<'_>, source: &Source<'_>) -> Vec<Warning> {
+    let strangers = department::strangers(heads, outline).into_iter();
+    let blocks = strangers.filter_map(|at| outline.blocks.get(at));
+    let told = blocks.map(|block| {
+        let message = format!(
+            "“{}”夹在各部门之间，但标题不像单位名称，没有读作职责，请核对。",
+            block.heading()
+        );
+        warning("department_unrecognised", message, source.span(block.whole))
+    });
+    told.collect()
 }
 
 /// Departments that stand twice, or with nothing below.
@@ -327,6 +348,16 @@ mod tests {
         assert_eq!(
             codes("1.甲事。(各有关部门负责)\n2.乙事。(县教育局负责)\n3.丙事。(县教育局负责)\n"),
             ["lead_unnamed"]
+        );
+    }
+
+    #[test]
+    fn an_entry_among_departments_that_is_none_is_told() {
+        let text = "一、县教育局\n(一)甲事。\n二、县公安局\n(一)乙事。\n三、其他事项\n(一)丙事。\n";
+        let told = messages(text, "department_unrecognised");
+        assert_eq!(
+            told,
+            ["“三、其他事项”夹在各部门之间，但标题不像单位名称，没有读作职责，请核对。"]
         );
     }
 
