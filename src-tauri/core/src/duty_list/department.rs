@@ -77,6 +77,16 @@ fn without_nested(heads: Vec<Head>, outline: &Outline<'_>) -> Vec<Head> {
         .collect()
 }
 
+/// Blocks numbered among departments that are none, so that nothing of such a list is lost in silence.
+pub fn strangers(heads: &[Head], outline: &Outline<'_>) -> Vec<usize> {
+    let heads: BTreeSet<usize> = heads.iter().map(|head| head.index).collect();
+    let lists = outline
+        .runs()
+        .into_iter()
+        .filter(|run| run.iter().any(|at| heads.contains(at)));
+    lists.flatten().filter(|at| !heads.contains(at)).collect()
+}
+
 /// Names of all departments.
 pub fn names(heads: &[Head]) -> impl Iterator<Item = &String> {
     heads.iter().flat_map(|head| &head.names)
@@ -168,21 +178,11 @@ impl Reader<'_, '_> {
             None => (body, None),
         };
         let text = join_lines(body);
-        let Roles {
-            mut lead,
-            mut cooperating,
-        } = of_own_duty(&text, &head.names, self.roster);
-        if let Some(bracket) = bracket {
-            let named = self.roster.resolve(&bracket.lead);
-            let helping = self.roster.resolve(&bracket.cooperating);
-            let former = if named.is_empty() {
-                Vec::new()
-            } else {
-                std::mem::replace(&mut lead, named)
-            };
-            cooperating.extend(former.into_iter().chain(helping));
-            cooperating.retain(|name| !lead.contains(name));
-        }
+        let roles = of_own_duty(&text, &head.names, self.roster);
+        let Roles { lead, cooperating } = match bracket {
+            Some(bracket) => roles.overruled(&bracket, self.roster),
+            None => roles,
+        };
         let span = self.source.span(whole);
         Clause {
             number: number.to_string(),

@@ -56,6 +56,27 @@ pub fn is_within(text: &str, limit: usize) -> bool {
     text.chars().nth(limit).is_none()
 }
 
+/// Pairs of brackets in `text`: where each opens and where it ends, innermost first. Deep nesting is no prose.
+pub fn brackets(text: &str) -> Vec<(usize, usize)> {
+    const MAX_HEIGHT: usize = 3;
+    let (mut open, mut pairs): (Vec<(usize, usize)>, Vec<_>) = (Vec::new(), Vec::new());
+    for (at, c) in text.char_indices() {
+        if is_opening(c) {
+            open.push((at, 1));
+        } else if is_closing(c)
+            && let Some((start, height)) = open.pop()
+        {
+            if height <= MAX_HEIGHT {
+                pairs.push((start, at + c.len_utf8()));
+            }
+            if let Some((_, above)) = open.last_mut() {
+                *above = (*above).max(height + 1);
+            }
+        }
+    }
+    pairs
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,5 +93,11 @@ mod tests {
     fn within_counts_characters() {
         assert!(is_within("县教育局", 4));
         assert!(!is_within("县教育局", 3));
+    }
+
+    #[test]
+    fn brackets_pair_even_where_some_stay_open() {
+        assert_eq!(brackets("(a(b)"), [(2, 5)]);
+        assert_eq!(brackets("(a(b))c)"), [(2, 5), (0, 6)]);
     }
 }

@@ -227,15 +227,16 @@ pub const FACT_HEADINGS: &[&str] = &[
     "回顾",
     "现状",
     "成就",
-    "成效",
-    "成果",
     "发展基础",
     "工作基础",
     "基本情况",
-    "背景",
-    "形势",
+    "面临",
+    "存在问题",
     "主要问题",
 ];
+
+/// Words in a passage that tell of what is, not of what shall be.
+pub const FACT_WORDS: &[&str] = &["已", "现有", "目前", "截至", "同比", "以来", "共有"];
 
 /// Numbers of national documents that local plans often quote, by the words of the title that identify each.
 pub const NATIONAL_DOCUMENTS: &[(&str, &str)] = &[

@@ -138,28 +138,29 @@ fn joined(item: &str) -> Option<Vec<Result<Mention, String>>> {
         .filter(|parts: &Vec<_>| parts.len() > 1)
 }
 
-/// A line that is nothing but units, or opens with units and a colon.
+/// A line that is nothing but units, or opens with units and a colon or full stop.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Heading<'t> {
     /// The units by name.
     pub names: Vec<String>,
     /// Whether every part of every name is known; otherwise it merely looks like names.
     pub is_certain: bool,
-    /// What follows the colon.
+    /// What follows that mark.
     pub rest: &'t str,
 }
 
-/// Reads a heading such as `区教育局`, `区教育局职责` or `区教育局:负责…`.
+/// Reads a heading such as `区教育局`, `区教育局职责`, `区教育局:负责…` or `区教育局。负责…`.
 pub fn heading(line: &str) -> Option<Heading<'_>> {
+    let ends = |c: char| is_colon(c) || c == '。';
     let end = line
         .char_indices()
         .take(MAX_HEADING + 1)
-        .find(|(_, c)| is_colon(*c));
+        .find(|(_, c)| ends(*c));
     let (head, rest) = match end {
-        Some((at, colon)) => (line.get(..at)?, line.get(at + colon.len_utf8()..)?.trim()),
+        Some((at, mark)) => (line.get(..at)?, line.get(at + mark.len_utf8()..)?.trim()),
         None => (line, ""),
     };
-    let head = head.trim().trim_end_matches('。');
+    let head = head.trim();
     if !is_within(head, MAX_HEADING) || head.contains(ends_sentence) {
         return None;
     }
@@ -269,6 +270,10 @@ mod tests {
         assert_eq!(
             names("县教育局、团县委：负责宣传。"),
             Some(("县教育局|团县委".into(), true, "负责宣传。"))
+        );
+        assert_eq!(
+            names("县残联。资助学生。"),
+            Some(("县残联".into(), true, "资助学生。"))
         );
         assert_eq!(names("创建办"), Some(("创建办".into(), false, "")));
         for line in [

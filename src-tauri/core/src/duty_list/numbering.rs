@@ -161,7 +161,7 @@ fn arabic_value(printed: &str) -> Option<u32> {
 }
 
 /// The value of a Chinese numeral under 1000: `二十一` is 21.
-fn han_value(printed: &str) -> Option<u32> {
+pub fn han_value(printed: &str) -> Option<u32> {
     if printed.is_empty() || printed.chars().count() > MAX_HAN {
         return None;
     }

@@ -1,29 +1,15 @@
-//! Lines -> numbered blocks under their headings. Knows how documents are laid out, not what units or duties are.
+//! Numbered blocks under their headings. Knows how documents are laid out, not what units or duties are.
+
+mod builder;
 
 use std::collections::BTreeMap;
 
-use super::glyph::{ends_sentence, is_closing, is_colon, is_within, squeeze};
-use super::lexicon::{DUTY_TITLES, TITLE_NOUNS};
-use super::mention;
-use super::numbering::{Number, Style, leading};
-use super::pattern::patterns;
-use super::source::between;
+use super::glyph::{ends_sentence, is_colon, squeeze};
+use super::lexicon::DUTY_TITLES;
+use super::numbering::{Number, Style};
 
-/// Longest line taken for a title or a heading, in characters.
-const MAX_TITLE: usize = 60;
-/// Shortest line taken for a title without being announced by 附件, in characters.
-const MIN_TITLE: usize = 8;
 /// Longest heading quoted in a chapter, in characters.
 const MAX_HEADING: usize = 40;
-
-patterns! {
-    /// `附件`, `附件2:`, `附件：职责清单`; not `附件所列`.
-    ATTACHMENT = r"^附\s*[件表]\s*[0-9０-９一二三四五六七八九十]*\s*(?:[:：.．、]\s*(.*))?$";
-    /// A date on a line of its own, as under a signature.
-    DATE_LINE = r"^[0-9０-９〇○零一二三四五六七八九十]{2,4}\s*年.{1,4}月.{1,4}日\s*(?:印发)?$";
-    /// What is printed under the text proper.
-    IMPRINT = r"^(?:抄\s*送|主\s*送|印\s*发|联\s*系\s*人|联系电话)\s*[:：]|^[(（]此件.{2,8}[)）]$|印发$";
-}
 
 /// A stretch of the document with numbering of its own: the body, or an attachment.
 #[derive(Debug, Default)]
@@ -71,7 +57,7 @@ impl<'t> Block<'t> {
     }
 
     /// The block as a heading: its first sentence, cut where that is long.
-    fn heading(&self) -> String {
+    pub fn heading(&self) -> String {
         let ends = |c: &char| *c == '\n' || ends_sentence(*c) || is_colon(*c);
         let title: String = self
             .body
@@ -101,17 +87,7 @@ pub struct Outline<'t> {
 impl<'t> Outline<'t> {
     /// Reads the layout of `text` in one pass.
     pub fn of(text: &'t str) -> Self {
-        let mut builder = Builder::new(text);
-        let lines: Vec<&str> = text.lines().map(str::trim).collect();
-        for (at, line) in lines.iter().enumerate() {
-            let next = lines
-                .iter()
-                .skip(at + 1)
-                .take(4)
-                .find(|next| !next.is_empty());
-            builder.line(line, next.copied().unwrap_or_default());
-        }
-        builder.outline
+        builder::build(text)
     }
 
     /// The blocks under `index`, which follow it directly.
@@ -158,6 +134,15 @@ impl<'t> Outline<'t> {
         }
     }
 
+    /// The headings that a block stands under, its own included where it has blocks below.
+    pub fn headings_of(&self, index: usize) -> String {
+        if self.has_children(index) {
+            self.chapter_within(index)
+        } else {
+            self.chapter(index)
+        }
+    }
+
     fn attachment_title(&self, index: usize) -> Option<String> {
         let section = self.sections.get(self.blocks.get(index)?.section)?;
         (section.is_attachment && !section.title.is_empty()).then(|| squeeze(section.title))
@@ -173,215 +158,6 @@ impl<'t> Outline<'t> {
         }
         runs.into_values().collect()
     }
-}
-
-/// What a line is, seen with its neighbours.
-enum Line<'t> {
-    Blank,
-    /// Starts an attachment, whose title may stand on the same line.
-    Attachment(&'t str),
-    Title,
-    /// Signature, date or imprint: ends what stands above.
-    Closing,
-    Numbered(Number<'t>, &'t str),
-    Plain,
-}
-
-struct Builder<'t> {
-    text: &'t str,
-    outline: Outline<'t>,
-    /// Open numbered blocks, outermost first.
-    path: Vec<(Style, usize)>,
-    /// The run that numbers of one style under one parent continue.
-    runs: BTreeMap<(usize, Option<usize>, Style), usize>,
-    next_run: usize,
-    /// The block that plain lines continue.
-    open: Option<usize>,
-    /// The next plain line is the title of an attachment.
-    awaits_title: bool,
-    /// The line before breaks off in mid-sentence.
-    is_broken: bool,
-}
-
-impl<'t> Builder<'t> {
-    fn new(text: &'t str) -> Self {
-        Self {
-            text,
-            outline: Outline {
-                sections: vec![Section::default()],
-                blocks: Vec::new(),
-            },
-            path: Vec::new(),
-            runs: BTreeMap::new(),
-            next_run: 0,
-            open: None,
-            awaits_title: false,
-            is_broken: false,
-        }
-    }
-
-    fn line(&mut self, line: &'t str, next: &str) {
-        let kind = self.kind(line, next);
-        let keeps_waiting = matches!(kind, Line::Blank | Line::Attachment(_));
-        self.is_broken =
-            matches!(kind, Line::Plain | Line::Numbered(..)) && !line.ends_with(is_complete);
-        match kind {
-            Line::Blank => {}
-            Line::Attachment(title) => self.section(title, true),
-            Line::Title => self.title(line),
-            Line::Closing => self.close(),
-            Line::Numbered(number, body) => self.block(Some(number), line, body),
-            Line::Plain => self.plain(line),
-        }
-        self.awaits_title &= keeps_waiting;
-    }
-
-    fn kind(&self, line: &'t str, next: &str) -> Line<'t> {
-        if line.is_empty() {
-            return Line::Blank;
-        }
-        if let Some(mark) = is_within(line, MAX_TITLE * 2)
-            .then(|| ATTACHMENT.captures(line))
-            .flatten()
-        {
-            return Line::Attachment(mark.get(1).map_or("", |title| title.as_str()));
-        }
-        if let Some((number, body)) = leading(line) {
-            return Line::Numbered(number, body);
-        }
-        if is_closing_line(line, next) {
-            return Line::Closing;
-        }
-        if self.awaits_title && is_within(line, MAX_TITLE) && !line.ends_with(ends_sentence) {
-            return Line::Title;
-        }
-        if !self.is_broken && is_title(line) {
-            return Line::Title;
-        }
-        match self.name_heading(line) {
-            Some(body) => Line::Numbered(self.name_number(line), body),
-            None => Line::Plain,
-        }
-    }
-
-    /// `区教育局:` or `区教育局:负责…` without a number, where the attachment announces duties.
-    fn name_heading(&self, line: &'t str) -> Option<&'t str> {
-        let section = self.outline.sections.last()?;
-        let is_list = section.announces_duties() && !self.is_broken;
-        (is_list && mention::heading(line).is_some()).then_some(line)
-    }
-
-    fn name_number(&self, line: &'t str) -> Number<'t> {
-        let previous = self
-            .path
-            .first()
-            .and_then(|(_, at)| self.outline.blocks.get(*at));
-        let value = previous
-            .and_then(|block| block.number)
-            .filter(|number| number.style == Style::Name)
-            .map_or(1, |number| number.value + 1);
-        Number {
-            printed: line.get(..0).unwrap_or_default(),
-            style: Style::Name,
-            value,
-        }
-    }
-
-    fn title(&mut self, line: &'t str) {
-        let is_attachment = self.awaits_title;
-        if is_attachment && let Some(section) = self.outline.sections.last_mut() {
-            section.title = line;
-            self.awaits_title = false;
-        } else {
-            self.section(line, false);
-        }
-    }
-
-    fn section(&mut self, title: &'t str, is_attachment: bool) {
-        self.close();
-        self.awaits_title = is_attachment && title.is_empty();
-        self.outline.sections.push(Section {
-            title,
-            is_attachment,
-        });
-    }
-
-    fn close(&mut self) {
-        self.path.clear();
-        self.open = None;
-    }
-
-    fn plain(&mut self, line: &'t str) {
-        let Some(block) = self.open.and_then(|open| self.outline.blocks.get_mut(open)) else {
-            return self.block(None, line, line);
-        };
-        block.whole = between(self.text, block.whole, line);
-        block.body = between(self.text, block.body, line);
-    }
-
-    fn block(&mut self, number: Option<Number<'t>>, whole: &'t str, body: &'t str) {
-        let index = self.outline.blocks.len();
-        let parent = number.and_then(|number| {
-            self.path.retain(|(style, _)| *style < number.style);
-            self.path.last().map(|(_, at)| *at)
-        });
-        let run = self.run_of(number, parent);
-        if let Some(number) = number {
-            self.path.push((number.style, index));
-        }
-        let section = self.outline.sections.len() - 1;
-        self.outline.blocks.push(Block {
-            number,
-            whole,
-            body,
-            parent,
-            section,
-            run,
-        });
-        self.open = Some(index);
-    }
-
-    fn run_of(&mut self, number: Option<Number<'t>>, parent: Option<usize>) -> usize {
-        let Some(number) = number else {
-            return usize::MAX;
-        };
-        let key = (self.outline.sections.len(), parent, number.style);
-        match self.runs.get(&key) {
-            Some(run) if number.value != 1 => *run,
-            _ => {
-                self.next_run += 1;
-                self.runs.insert(key, self.next_run);
-                self.next_run
-            }
-        }
-    }
-}
-
-fn is_complete(c: char) -> bool {
-    ends_sentence(c) || is_colon(c) || is_closing(c) || matches!(c, '”' | '》' | '…')
-}
-
-/// A signature is a unit's name directly above a date.
-fn is_closing_line(line: &str, next: &str) -> bool {
-    is_within(line, MAX_TITLE)
-        && (DATE_LINE.is_match(line)
-            || IMPRINT.is_match(line)
-            || (DATE_LINE.is_match(next) && mention::heading(line).is_some()))
-}
-
-/// A line of its own that ends with a noun such as 方案 or 清单, notes such as (试行) aside.
-fn is_title(line: &str) -> bool {
-    let is_short = is_within(line, MAX_TITLE) && !is_within(line, MIN_TITLE - 1);
-    if !is_short || line.contains(|c| ends_sentence(c) || is_colon(c) || matches!(c, ',' | '，')) {
-        return false;
-    }
-    let named = line
-        .split_once(['(', '（'])
-        .filter(|_| line.ends_with([')', '）']));
-    let named = named.map_or(line, |(named, _)| named).trim_end();
-    TITLE_NOUNS
-        .iter()
-        .any(|noun| line.ends_with(noun) || named.ends_with(noun))
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! Who leads and who cooperates: rules for responsibility brackets and for the wording of a department's own duty.
 
-use super::glyph::{ends_sentence, is_closing, is_opening, squeeze};
+use super::glyph::{ends_sentence, squeeze};
 use super::mention;
 use super::pattern::patterns;
 use super::roster::Roster;
-use super::unit::Mention;
+use super::unit::{self, Mention};
 
 patterns! {
     /// `牵头单位:` and its relatives within a bracket.
@@ -14,7 +14,7 @@ patterns! {
         r"|(?P<help>配合|协办|协助|协同|参与|参加)(?:责任)?(?:单位|部门|科室)?[:：]");
     /// `…牵头`, `…按职责分工负责`, `…配合` after the names.
     VERB = concat!(
-        r"(?:[等,，]*(?:根据|按照|依据|按|依)?(?:各自|职责|职能|工作)*分工|依职责|按职责|按照职责|各自|共同|具体|分别|联合|分级|等)*",
+        r"(?:等|[,，]?(?:根据|按照|按|依)(?:各自|工作)?(?:职责|职能)?(?:分工)?|各自|共同|具体|分别|联合|分级)*",
         r"(?:(?P<lead>牵头(?:负责|组织|实施|落实)?)|(?P<duty>负责(?:落实|实施)?|落实|实施)|(?P<help>配合|协助|协同|参与))");
     /// Words by which a duty names others.
     DEED = r"会同|协同|协调|联合|配合|协助|与|由|在";
@@ -69,7 +69,7 @@ pub fn responsibility(content: &str) -> Option<Responsibility> {
 }
 
 fn is_surely_unit(found: &Result<Mention, String>) -> bool {
-    matches!(found, Ok(Mention::Unit(name)) if super::unit::whole(name).is_some())
+    matches!(found, Ok(Mention::Unit(name)) if unit::whole(name).is_some())
 }
 
 /// `牵头单位:A;配合单位:B`
@@ -168,33 +168,56 @@ pub fn of_own_duty(text: &str, own: &[String], roster: &Roster) -> Roles {
     let deeds: Vec<Deeds> = sentences
         .map(|sentence| Deeds::of(sentence, roster))
         .collect();
-    let named = |of: fn(&Deeds) -> &Vec<Mention>| roster.resolve(deeds.iter().flat_map(of));
-    let (assisted, leaders) = (
-        named(|deeds| &deeds.assisted),
-        named(|deeds| &deeds.leaders),
-    );
+    let leaders = roster.resolve(deeds.iter().flat_map(|deeds| &deeds.leaders));
     let is_assistance = !deeds.is_empty() && deeds.iter().all(|deeds| deeds.is_assistance);
-    let lead = match (is_assistance, leaders.is_empty()) {
-        (_, false) => leaders,
-        (true, true) => assisted.clone(),
-        (false, true) => own.to_vec(),
-    };
-    let others = roster.resolve(
-        deeds
-            .iter()
-            .flat_map(|deeds| deeds.partners.iter().chain(&deeds.assisted)),
-    );
-    let mut cooperating = if is_assistance || lead != own {
-        own.to_vec()
+    let lead = if !leaders.is_empty() {
+        leaders
+    } else if is_assistance {
+        roster.resolve(deeds.iter().flat_map(|deeds| &deeds.assisted))
     } else {
-        Vec::new()
+        own.to_vec()
     };
-    cooperating.extend(others);
-    cooperating.retain(|name| !lead.contains(name));
-    if !is_assistance {
-        cooperating.retain(|name| lead != own || !own.contains(name));
+    let helped = deeds
+        .iter()
+        .flat_map(|deeds| deeds.partners.iter().chain(&deeds.assisted));
+    Roles {
+        lead,
+        cooperating: own.to_vec(),
     }
-    Roles { lead, cooperating }
+    .joined_by(roster.resolve(helped))
+}
+
+impl Roles {
+    /// The same roles as a bracket at the end of the duty overrules them: who led before now helps.
+    pub fn overruled(self, bracket: &Responsibility, roster: &Roster) -> Self {
+        let named = roster.resolve(&bracket.lead);
+        let helping = roster.resolve(&bracket.cooperating);
+        if named.is_empty() {
+            return self.joined_by(helping);
+        }
+        let former = self
+            .lead
+            .into_iter()
+            .chain(self.cooperating)
+            .chain(helping)
+            .collect();
+        Self {
+            lead: named,
+            cooperating: Vec::new(),
+        }
+        .joined_by(former)
+    }
+
+    /// Adds units that cooperate; each has one part only.
+    fn joined_by(mut self, others: Vec<String>) -> Self {
+        for name in others {
+            if !self.cooperating.contains(&name) {
+                self.cooperating.push(name);
+            }
+        }
+        self.cooperating.retain(|name| !self.lead.contains(name));
+        self
+    }
 }
 
 impl Deeds {
@@ -237,27 +260,6 @@ const MAX_OPENER: usize = 60;
 
 fn opens_sentence(before: &str) -> bool {
     before.len() <= MAX_OPENER && OPENER.is_match(before)
-}
-
-/// Pairs of brackets in `text`: where each opens and where it ends, innermost first. Deep nesting is no prose.
-pub fn brackets(text: &str) -> Vec<(usize, usize)> {
-    const MAX_HEIGHT: usize = 3;
-    let (mut open, mut pairs): (Vec<(usize, usize)>, Vec<_>) = (Vec::new(), Vec::new());
-    for (at, c) in text.char_indices() {
-        if is_opening(c) {
-            open.push((at, 1));
-        } else if is_closing(c)
-            && let Some((start, height)) = open.pop()
-        {
-            if height <= MAX_HEIGHT {
-                pairs.push((start, at + c.len_utf8()));
-            }
-            if let Some((_, above)) = open.last_mut() {
-                *above = (*above).max(height + 1);
-            }
-        }
-    }
-    pairs
 }
 
 #[cfg(test)]
@@ -408,11 +410,5 @@ mod tests {
     #[test]
     fn a_leader_named_in_the_duty_leads() {
         assert_eq!(duty("由县教育局牵头开展评估。"), pair("县教育局", "县残联"));
-    }
-
-    #[test]
-    fn brackets_pair_even_where_some_stay_open() {
-        assert_eq!(brackets("(a(b)"), [(2, 5)]);
-        assert_eq!(brackets("(a(b))c)"), [(2, 5), (0, 6)]);
     }
 }

@@ -71,27 +71,20 @@ impl Roster {
         names
     }
 
-    /// `sibling` is the level of the name before in the same list: 区财政局、物价局.
+    /// `sibling` is the level of the name before in the same list: 区财政局、物价局. Without one, only names
+    /// the lexicon knows get the document's level: 创建办 may belong to none.
     fn unit(&self, name: &str, sibling: Option<char>) -> String {
         if self.known.contains(name) {
             return name.to_string();
         }
         let is_short = unit::level(name).is_none() && unit::takes_level(name);
-        let meant = (is_short || unit::is_abstract(name))
-            .then(|| self.of_field(name))
-            .flatten();
-        meant.unwrap_or_else(|| match sibling.or(self.level_of_field(name)) {
+        let is_open = is_short || unit::is_abstract(name) || unit::is_common(name);
+        let well_known = || unit::is_well_known(name).then_some(self.level)?;
+        let meant = is_open.then(|| self.of_field(name)).flatten();
+        meant.unwrap_or_else(|| match sibling.or_else(well_known) {
             Some(level) if is_short => format!("{level}{name}"),
             _ => name.to_string(),
         })
-    }
-
-    /// The document's level, for names whose field is well known: 创建办 may belong to no level.
-    fn level_of_field(&self, name: &str) -> Option<char> {
-        field_keys(name)
-            .iter()
-            .any(|key| matches!(key, FieldKey::Row(_)))
-            .then_some(self.level)?
     }
 
     /// The known unit of the same field, of the level named or else of the document's own.

@@ -1,9 +1,9 @@
 //! Numbered tasks that end with the units responsible in a bracket.
 
 use super::department::{self, Head};
-use super::glyph::{ends_sentence, is_within, join_lines};
+use super::glyph::{brackets, ends_sentence, is_within, join_lines};
 use super::outline::{Block, Outline};
-use super::role::{Responsibility, brackets, responsibility};
+use super::role::{Responsibility, responsibility};
 use super::roster::Roster;
 use super::source::{Source, between};
 use super::unit::Mention;

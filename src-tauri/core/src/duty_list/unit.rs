@@ -90,7 +90,7 @@ pub fn leading(passage: &str) -> Option<(Mention, &str)> {
 fn named(passage: &str) -> Option<(Mention, &str)> {
     let found = NAMED.captures(passage)?;
     let (whole, field) = (found.get(0)?.as_str(), found.name("field")?.as_str());
-    let is_unit = found.name("form").is_some() || WHOLE_NAMES.contains(&field);
+    let is_unit = found.name("form").is_some() || is_common(field);
     if is_unit && !is_part_of_word(whole, after(passage, whole)) {
         return Some((Mention::Unit(whole.to_string()), after(passage, whole)));
     }
@@ -174,6 +174,16 @@ pub fn field(name: &str) -> &str {
 /// Whether the name speaks of a field only: 财政部门.
 pub fn is_abstract(name: &str) -> bool {
     ABSTRACT_FORMS.iter().any(|form| name.ends_with(form))
+}
+
+/// Whether the name is one that every level of government has a body of: 妇联, 共青团.
+pub fn is_common(name: &str) -> bool {
+    WHOLE_NAMES.contains(&name)
+}
+
+/// Whether the lexicon knows the field of work in the name.
+pub fn is_well_known(name: &str) -> bool {
+    NAMED.is_match(name)
 }
 
 /// Whether a dropped 市 or 区 may be put before the name: not before 教育部, not before 某某公司.

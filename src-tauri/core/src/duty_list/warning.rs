@@ -1,31 +1,31 @@
 //! Doubtful places of a reading, told in the inspector's words. Changes nothing of the reading.
 
+mod quoted;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::glyph::squeeze;
-use super::lexicon::NATIONAL_DOCUMENTS;
+use super::department::{self, Head};
 use super::numbering::Style;
 use super::outline::{Block, Outline};
-use super::pattern::patterns;
 use super::source::Source;
 use super::unit;
 use crate::model::reading::{Clause, Reading, Span, Warning};
 
-patterns! {
-    /// `《…办法》(教督〔2017〕6号)`
-    QUOTED = r"《([^《》]{4,80})》\s*[(（]\s*([^()（）《》]{2,14}[〔\[［【]\s*([0-9]{4})\s*[〕\]］】]\s*第?[0-9]{1,4}号)\s*[)）]";
-    YEAR = r"[0-9]{4}";
-}
-
 /// All doubts about a reading, in the order of the checks.
-pub fn warnings(reading: &Reading, outline: &Outline<'_>, source: &Source<'_>) -> Vec<Warning> {
+pub fn warnings(
+    reading: &Reading,
+    heads: &[Head],
+    outline: &Outline<'_>,
+    source: &Source<'_>,
+) -> Vec<Warning> {
     let mut found = numbering(outline, source);
+    found.extend(strangers(heads, outline, source));
     found.extend(departments(reading));
     found.extend(gaps(reading));
     found.extend(unnamed(reading));
     found.extend(unassigned(reading, outline, source));
     found.extend(named_once(reading));
-    found.extend(quoted_numbers(reading, source));
+    found.extend(quoted::numbers(reading, source));
     found
 }
 
@@ -85,6 +85,20 @@ fn misnumbered(block: &Block<'_>, before: u32, value: u32, source: &Source<'_>) 
         )
     };
     warning(code, message, source.span(printed))
+}
+
+/// Entries of a list of departments whose heading is no unit.
+fn strangers(heads: &[Head], outline: &Outline<'_>, source: &Source<'_>) -> Vec<Warning> {
+    let strangers = department::strangers(heads, outline).into_iter();
+    let blocks = strangers.filter_map(|at| outline.blocks.get(at));
+    let told = blocks.map(|block| {
+        let message = format!(
+            "“{}”夹在各部门之间，但标题不像单位名称，没有读作职责，请核对。",
+            block.heading()
+        );
+        warning("department_unrecognised", message, source.span(block.whole))
+    });
+    told.collect()
 }
 
 /// Departments that stand twice, or with nothing below.
@@ -227,83 +241,38 @@ fn unassigned(reading: &Reading, outline: &Outline<'_>, source: &Source<'_>) -> 
     found
 }
 
-/// A unit that only one clause ever names, and no list of its own, may be a slip of the pen.
+/// A unit that only one clause names may be a slip of the pen. Those that [`gaps`] tells of are left to it.
 fn named_once(reading: &Reading) -> Vec<Warning> {
+    let departments = reading
+        .departments
+        .iter()
+        .map(|department| &department.name);
+    let of_tasks = reading
+        .tasks
+        .iter()
+        .flat_map(with_units)
+        .map(|(_, name)| name);
+    let compared = of_tasks.filter(|_| !reading.departments.is_empty());
+    let familiar: BTreeSet<String> = departments
+        .chain(compared)
+        .map(|name| identity(name))
+        .collect();
     let duties = reading
         .departments
         .iter()
         .flat_map(|department| &department.duties);
-    let mut named: BTreeMap<&String, (usize, Span)> = BTreeMap::new();
+    let mut named: BTreeMap<&String, Vec<Span>> = BTreeMap::new();
     for (clause, name) in duties.chain(&reading.tasks).flat_map(with_units) {
-        named.entry(name).or_insert((0, clause.span)).0 += 1;
+        named.entry(name).or_default().push(clause.span);
     }
-    let listed: BTreeSet<String> = reading
-        .departments
-        .iter()
-        .map(|d| identity(&d.name))
-        .collect();
-    let is_doubtful = |name: &str| !unit::is_township(name) && !listed.contains(&identity(name));
+    let is_doubtful = |name: &str| !unit::is_township(name) && !familiar.contains(&identity(name));
     named
         .into_iter()
-        .filter(|(name, (count, _))| *count == 1 && is_doubtful(name))
-        .map(|(name, (_, span))| {
-            warning(
-                "unit_named_once",
-                format!("“{name}”全文只出现一次，可能是简称、旧称或笔误。"),
-                span,
-            )
+        .filter(|(name, spans)| spans.len() == 1 && is_doubtful(name))
+        .map(|(name, spans)| {
+            let message = format!("“{name}”全文只出现一次，可能是简称、旧称或笔误。");
+            warning("unit_named_once", message, spans.first().copied())
         })
-        .collect()
-}
-
-/// Numbers of quoted documents that contradict what is known, or lie in the document's future.
-fn quoted_numbers(reading: &Reading, source: &Source<'_>) -> Vec<Warning> {
-    let year = own_year(reading);
-    let mut found = Vec::new();
-    for quote in QUOTED.captures_iter(source.text()) {
-        let (Some(title), Some(number)) = (quote.get(1), quote.get(2)) else {
-            continue;
-        };
-        let printed = squeeze(number.as_str());
-        let quoted_year = quote
-            .get(3)
-            .and_then(|year| year.as_str().parse::<u32>().ok());
-        let known = NATIONAL_DOCUMENTS
-            .iter()
-            .find(|(words, _)| title.as_str().contains(words));
-        let span = source.span(number.as_str());
-        match known {
-            Some((_, right)) if comparable(&printed) != comparable(right) => {
-                let message =
-                    format!("引用的文号“{printed}”与该文件的实际文号“{right}”不一致，请核对。");
-                found.push(warning("quoted_number_implausible", message, span));
-            }
-            None if quoted_year
-                .zip(year)
-                .is_some_and(|(quoted, own)| quoted > own) =>
-            {
-                let message = format!("引用的文号“{printed}”晚于本文件的年份，请核对。");
-                found.push(warning("quoted_number_implausible", message, span));
-            }
-            _ => {}
-        }
-    }
-    found
-}
-
-/// The year a document was issued in, from its date or its number.
-fn own_year(reading: &Reading) -> Option<u32> {
-    use chrono::Datelike;
-    let dated = reading
-        .issued_on
-        .and_then(|date| u32::try_from(date.year()).ok());
-    dated.or_else(|| YEAR.find(&reading.document_number)?.as_str().parse().ok())
-}
-
-fn comparable(number: &str) -> String {
-    number
-        .chars()
-        .filter(|c| c.is_alphanumeric() && *c != '第')
         .collect()
 }
 
@@ -356,9 +325,15 @@ mod tests {
             messages(LIST, "unit_without_tasks"),
             ["“县统计局”列有职责，但没有一项任务把它列为责任单位。"]
         );
+        assert!(messages(LIST, "unit_named_once").is_empty());
+    }
+
+    #[test]
+    fn a_unit_that_one_duty_names_is_told() {
+        let text = "一、县教育局\n(一)会同税务部门、县公安局核查。\n二、县公安局\n(一)周边巡逻。\n";
         assert_eq!(
-            messages(LIST, "unit_named_once"),
-            ["“县司法局”全文只出现一次，可能是简称、旧称或笔误。"]
+            messages(text, "unit_named_once"),
+            ["“税务部门”全文只出现一次，可能是简称、旧称或笔误。"]
         );
     }
 
@@ -377,24 +352,18 @@ mod tests {
     }
 
     #[test]
-    fn departments_twice_or_without_duties_are_told() {
-        let text = "一、县教育局\n(一)甲事。\n二、县公安局\n三、县教育局\n(一)乙事。\n";
-        assert_eq!(codes(text), ["department_empty", "department_repeated"]);
+    fn an_entry_among_departments_that_is_none_is_told() {
+        let text = "一、县教育局\n(一)甲事。\n二、县公安局\n(一)乙事。\n三、其他事项\n(一)丙事。\n";
+        let told = messages(text, "department_unrecognised");
+        assert_eq!(
+            told,
+            ["“三、其他事项”夹在各部门之间，但标题不像单位名称，没有读作职责，请核对。"]
+        );
     }
 
     #[test]
-    fn quoted_numbers_are_checked_against_facts_and_the_calendar() {
-        let quote = |number: &str| {
-            format!(
-                "青政办字〔2018〕3号\n根据《督学管理暂行办法》({number})和《青河县规划》(青政〔2019〕1号)制定。\n"
-            )
-        };
-        assert_eq!(
-            messages(&quote("教督〔2016〕2号"), "quoted_number_implausible").len(),
-            1
-        );
-        let both = messages(&quote("教督〔2018〕2号"), "quoted_number_implausible");
-        assert_eq!(both.len(), 2);
-        assert!(both[0].contains("教督〔2016〕2号"), "{both:?}");
+    fn departments_twice_or_without_duties_are_told() {
+        let text = "一、县教育局\n(一)甲事。\n二、县公安局\n三、县教育局\n(一)乙事。\n";
+        assert_eq!(codes(text), ["department_empty", "department_repeated"]);
     }
 }
