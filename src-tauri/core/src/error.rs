@@ -214,6 +214,38 @@ pub enum ErrorCode {
     Internal,
 }
 
+impl ErrorCode {
+    /// All codes, so that tests can hold texts to them.
+    pub const ALL: [Self; 26] = [
+        Self::FileEmpty,
+        Self::FileTooLarge,
+        Self::FileNotText,
+        Self::FileEncoding,
+        Self::NoList,
+        Self::FileChanged,
+        Self::FileUnreadable,
+        Self::FileUnwritable,
+        Self::NotFound,
+        Self::Invalid,
+        Self::NothingToCheck,
+        Self::Issued,
+        Self::NothingToIssue,
+        Self::OfficeIncomplete,
+        Self::NothingToUndo,
+        Self::UndoStale,
+        Self::DeadlineInvalid,
+        Self::MissingGlyph,
+        Self::FontsUnreadable,
+        Self::StoreInUse,
+        Self::StoreTooNew,
+        Self::StoreReadOnly,
+        Self::NotAStore,
+        Self::DiskFull,
+        Self::StoreDamaged,
+        Self::Internal,
+    ];
+}
+
 /// What crosses the edge: a code, words to fill into its text, and a detail for support.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ApiError {

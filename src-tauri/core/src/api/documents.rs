@@ -44,6 +44,15 @@ pub fn understand(source: &ImportSource) -> Result<Understood> {
     Ok(Understood { file_name, bytes, sha256, text, reading })
 }
 
+/// The text that spans count in; needs no store, and the text need not hold a list.
+///
+/// # Errors
+/// The file cannot be opened or is no text.
+pub fn extract(source: &ImportSource) -> Result<String> {
+    let (file, bytes) = load(source)?;
+    duty_list::extract_text(&bytes).map_err(|error| Error::Read { file, error })
+}
+
 fn load(source: &ImportSource) -> Result<(String, Vec<u8>)> {
     match source {
         ImportSource::Sample => {

@@ -107,6 +107,7 @@ fn report(error: &ReportError) -> (Code, Params) {
         ReportError::FontUnreadable { .. } | ReportError::FontInvalid { .. } => {
             (Code::FontsUnreadable, vec![])
         }
+        ReportError::NoFindings => (Code::NothingToIssue, vec![]),
         ReportError::Pdf(_) => (Code::Internal, vec![]),
     }
 }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::checking::text;
 use super::types::*;
 use crate::Core;
-use crate::calendar::{self, CountUnit, Deadline, Period};
+use crate::calendar::{self, Calendar, CountUnit, Deadline, Period};
 use crate::error::{Error, Result};
 use crate::model::ids::FindingId;
 use crate::ops::Reversible;
@@ -36,8 +36,16 @@ pub fn findings(core: &Core, filter: FindingFilter) -> Result<Vec<FindingRow>> {
 /// # Errors
 /// The period or the date cannot be counted.
 pub fn deadline(core: &Core, request: DeadlineRequest) -> Result<Deadline> {
+    count(&core.calendar, request)
+}
+
+/// As [`deadline`], without a store.
+///
+/// # Errors
+/// As [`deadline`].
+pub fn count(calendar: &Calendar, request: DeadlineRequest) -> Result<Deadline> {
     let period = Period { count: request.count, unit: request.unit };
-    Ok(calendar::deadline(&core.calendar, request.from, period)?)
+    Ok(calendar::deadline(calendar, request.from, period)?)
 }
 
 /// Changes a finding that was not issued yet.
