@@ -31,17 +31,28 @@ pub struct Understood {
     pub reading: Reading,
 }
 
-/// Reads and understands a document; needs no store.
+/// Reads and understands a document; needs no store. A plan without a list has requirements still.
 ///
 /// # Errors
-/// The file cannot be opened, is no text, or holds no list.
+/// The file cannot be opened or is no text.
 pub fn understand(source: &ImportSource) -> Result<Understood> {
     let (file_name, bytes) = load(source)?;
     let refused = |error| Error::Read { file: file_name.clone(), error };
     let text = duty_list::extract_text(&bytes).map_err(refused)?;
-    let reading = duty_list::read(&text).map_err(refused)?;
+    let reading = duty_list::understand(&text);
     let sha256 = Sha256::digest(&bytes).into();
     Ok(Understood { file_name, bytes, sha256, text, reading })
+}
+
+/// As [`understand`], for what is to be kept: a document without any list is refused.
+fn understand_list(source: &ImportSource) -> Result<Understood> {
+    let understood = understand(source)?;
+    let counts = understood.reading.counts;
+    if counts.departments + counts.tasks == 0 {
+        let file = understood.file_name;
+        return Err(Error::Read { file, error: ReadError::NoList });
+    }
+    Ok(understood)
 }
 
 /// The text that spans count in; needs no store, and the text need not hold a list.
@@ -85,7 +96,7 @@ fn read_file(path: &str) -> Result<(String, Vec<u8>)> {
 /// # Errors
 /// As [`understand`].
 pub fn preview_document(core: &Core, source: ImportSource) -> Result<Preview> {
-    let understood = understand(&source)?;
+    let understood = understand_list(&source)?;
     let connection = core.store.reader();
     let already = duty_lists::of_source(&connection, understood.sha256)?;
     let (_, version) = next_version(&connection, &understood.reading)?;
@@ -112,7 +123,7 @@ fn next_version(
 /// # Errors
 /// As [`understand`]; or the file is no longer the one that was previewed.
 pub fn import_document(core: &Core, request: ImportRequest) -> Result<Written<Imported>> {
-    let understood = understand(&request.source)?;
+    let understood = understand_list(&request.source)?;
     if request.sha256.is_some_and(|previewed| previewed != hex(&understood.sha256)) {
         return Err(Error::FileChanged);
     }
