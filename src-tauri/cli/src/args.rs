@@ -276,10 +276,21 @@ pub struct OptionalPeriod {
 impl PeriodArgs {
     /// The period said; clap has seen to it that there is one.
     pub fn period(self) -> Period {
-        let Self { workdays, days, months } = self;
-        OptionalPeriod { workdays, days, months }
-            .period()
-            .unwrap_or(Period { count: 0, unit: CountUnit::Workdays })
+        let Self {
+            workdays,
+            days,
+            months,
+        } = self;
+        OptionalPeriod {
+            workdays,
+            days,
+            months,
+        }
+        .period()
+        .unwrap_or(Period {
+            count: 0,
+            unit: CountUnit::Workdays,
+        })
     }
 }
 

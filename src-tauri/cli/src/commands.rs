@@ -54,7 +54,11 @@ fn parse(output: Output, file: String, text: bool) -> Result<()> {
 
 fn deadline(output: Output, from: chrono::NaiveDate, period: PeriodArgs) -> Result<()> {
     let period = period.period();
-    let request = DeadlineRequest { from, count: period.count, unit: period.unit };
+    let request = DeadlineRequest {
+        from,
+        count: period.count,
+        unit: period.unit,
+    };
     let deadline = rectifying::count(&Calendar::shipped(), request)?;
     output.answer(&deadline, || deadline_words(&deadline))
 }
@@ -63,7 +67,9 @@ fn deadline_words(deadline: &calendar::Deadline) -> String {
     let provisional = if deadline.provisional { "(暂定)" } else { "" };
     let mut lines = vec![format!("期满日 {}{provisional}", deadline.due_on)];
     for step in &deadline.steps {
-        let counted = step.counted.map_or_else(|| "    ".to_owned(), |n| format!("第{n:>3}日"));
+        let counted = step
+            .counted
+            .map_or_else(|| "    ".to_owned(), |n| format!("第{n:>3}日"));
         lines.push(format!("  {} {counted} {}", step.date, step.why));
     }
     lines.push(deadline.rule.clone());
@@ -73,7 +79,11 @@ fn deadline_words(deadline: &calendar::Deadline) -> String {
 fn check(core: &Core, output: Output) -> Result<()> {
     let report = upkeep::check(core, Nothing {})?;
     output.answer(&report, || report_words(&report))?;
-    if report.ok { Ok(()) } else { Err(duxue_core::error::Error::Damaged(report.problems.join(";"))) }
+    if report.ok {
+        Ok(())
+    } else {
+        Err(duxue_core::error::Error::Damaged(report.problems.join(";")))
+    }
 }
 
 fn rebuild(core: &Core, output: Output) -> Result<()> {
@@ -82,9 +92,15 @@ fn rebuild(core: &Core, output: Output) -> Result<()> {
 }
 
 fn report_words(report: &duxue_core::api::types::CheckReport) -> String {
-    let verdict = if report.ok { "数据完整" } else { "发现问题" };
-    let mut lines =
-        vec![format!("{verdict}:{} 条操作记录,摘要 {}", report.operations, report.digest)];
+    let verdict = if report.ok {
+        "数据完整"
+    } else {
+        "发现问题"
+    };
+    let mut lines = vec![format!(
+        "{verdict}:{} 条操作记录,摘要 {}",
+        report.operations, report.digest
+    )];
     lines.extend(report.problems.iter().map(|problem| format!("  {problem}")));
     lines.join("\n")
 }

@@ -38,9 +38,16 @@ mod tests {
     #[test]
     fn a_refusal_says_what_happened_and_what_to_do() {
         let params = [("file".to_owned(), "清单.txt".to_owned())].into();
-        let error = ApiError { code: ErrorCode::FileEmpty, params, detail: String::new() };
+        let error = ApiError {
+            code: ErrorCode::FileEmpty,
+            params,
+            detail: String::new(),
+        };
         let message = message(&error);
-        assert!(message.starts_with("文件“清单.txt”是空的。请检查"), "{message}");
+        assert!(
+            message.starts_with("文件“清单.txt”是空的。请检查"),
+            "{message}"
+        );
     }
 
     #[test]
@@ -48,7 +55,10 @@ mod tests {
         let texts: BTreeMap<String, Text> = serde_json::from_str(TEXTS).unwrap();
         for code in ErrorCode::ALL {
             let name = serde_json::to_value(code).unwrap();
-            assert!(texts.contains_key(name.as_str().unwrap()), "{name} has no text");
+            assert!(
+                texts.contains_key(name.as_str().unwrap()),
+                "{name} has no text"
+            );
         }
         assert_eq!(texts.len(), ErrorCode::ALL.len());
     }

@@ -22,7 +22,11 @@ impl Output {
         value: &T,
         words: impl FnOnce() -> String,
     ) -> Result<(), Error> {
-        if self.json { print_json(value) } else { print_line(&words()) }
+        if self.json {
+            print_json(value)
+        } else {
+            print_line(&words())
+        }
     }
 }
 
@@ -45,13 +49,21 @@ pub fn print_line(text: &str) -> Result<(), Error> {
 
 /// Reason and next step on standard error; with JSON as `{"error": …}`.
 pub fn refuse(error: &ApiError, json: bool) {
-    let text = if json { error_json(error).to_string() } else { message(error) };
+    let text = if json {
+        error_json(error).to_string()
+    } else {
+        message(error)
+    };
     // Nothing is left to do where even this cannot be written.
     let _ = writeln!(io::stderr(), "{text}");
 }
 
 /// `{"error": {"code", "params", "message"}}`
 pub fn error_json(error: &ApiError) -> serde_json::Value {
-    let ApiError { code, params, detail } = error;
+    let ApiError {
+        code,
+        params,
+        detail,
+    } = error;
     json!({"error": {"code": code, "params": params, "message": message(error), "detail": detail}})
 }

@@ -73,7 +73,11 @@ use types::*;
 
 fn request<T: DeserializeOwned>(payload: Value) -> Result<T> {
     // A command without a request may be called without a payload.
-    let payload = if payload.is_null() { Value::Object(serde_json::Map::new()) } else { payload };
+    let payload = if payload.is_null() {
+        Value::Object(serde_json::Map::new())
+    } else {
+        payload
+    };
     serde_json::from_value(payload).map_err(Error::Request)
 }
 
@@ -83,5 +87,6 @@ fn answer<T: Serialize>(value: T) -> Result<Value> {
 
 fn words(panic: &(dyn std::any::Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default()
+    text.or_else(|| panic.downcast_ref::<String>().cloned())
+        .unwrap_or_default()
 }

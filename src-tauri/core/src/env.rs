@@ -26,7 +26,11 @@ impl Env {
     /// The machine's own clock and randomness.
     #[must_use]
     pub fn machine(fonts: PathBuf, documents: PathBuf) -> Self {
-        Self { source: Source::Machine, fonts, documents }
+        Self {
+            source: Source::Machine,
+            fonts,
+            documents,
+        }
     }
 
     /// A clock that stands at `now_ms` and ids that count from `first_id`: two devices of a test
@@ -34,7 +38,11 @@ impl Env {
     #[must_use]
     pub fn frozen(fonts: PathBuf, documents: PathBuf, now_ms: i64, first_id: u64) -> Self {
         let (now_ms, ids) = (AtomicI64::new(now_ms), AtomicU64::new(first_id));
-        Self { source: Source::Frozen { now_ms, ids }, fonts, documents }
+        Self {
+            source: Source::Frozen { now_ms, ids },
+            fonts,
+            documents,
+        }
     }
 
     /// Moves a frozen clock; the machine's clock stays.
@@ -82,7 +90,10 @@ impl Env {
             }
             Source::Frozen { ids, .. } => {
                 let id = ids.fetch_add(1, Ordering::Relaxed);
-                blake3::Hasher::new().update(&id.to_be_bytes()).finalize_xof().fill(bytes);
+                blake3::Hasher::new()
+                    .update(&id.to_be_bytes())
+                    .finalize_xof()
+                    .fill(bytes);
                 Ok(())
             }
         }
@@ -98,7 +109,9 @@ pub fn default_store() -> PathBuf {
 /// Folder that documents go to where nobody named a file.
 #[must_use]
 pub fn default_documents() -> PathBuf {
-    let own = dirs::document_dir().or_else(dirs::home_dir).unwrap_or_default();
+    let own = dirs::document_dir()
+        .or_else(dirs::home_dir)
+        .unwrap_or_default();
     own.join("督学清单文书")
 }
 
@@ -110,7 +123,12 @@ pub fn find_fonts() -> PathBuf {
         return folder.into();
     }
     let program = std::env::current_exe().unwrap_or_default();
-    let places = ["fonts", "lib/duxue/fonts", "Resources/fonts", "src-tauri/fonts"];
+    let places = [
+        "fonts",
+        "lib/duxue/fonts",
+        "Resources/fonts",
+        "src-tauri/fonts",
+    ];
     program
         .ancestors()
         .skip(1)
@@ -123,6 +141,7 @@ pub fn find_fonts() -> PathBuf {
 #[must_use]
 pub fn beijing_date(ms: i64) -> NaiveDate {
     let utc = DateTime::<Utc>::from_timestamp_millis(ms).unwrap_or_default();
-    FixedOffset::east_opt(8 * 3600)
-        .map_or(utc.date_naive(), |beijing| utc.with_timezone(&beijing).date_naive())
+    FixedOffset::east_opt(8 * 3600).map_or(utc.date_naive(), |beijing| {
+        utc.with_timezone(&beijing).date_naive()
+    })
 }

@@ -67,10 +67,20 @@ impl Tx<'_> {
         if before == fact && heads.len() <= 1 {
             return Ok(());
         }
-        let made =
-            log::append(self.connection, self.device, &register, fact.as_ref(), self.wall_ms)?;
+        let made = log::append(
+            self.connection,
+            self.device,
+            &register,
+            fact.as_ref(),
+            self.wall_ms,
+        )?;
         fold::refresh(self.connection, &reg)?;
-        self.action.writes.push(Write { register, before, op: made.id, seq: made.seq });
+        self.action.writes.push(Write {
+            register,
+            before,
+            op: made.id,
+            seq: made.seq,
+        });
         Ok(())
     }
 
@@ -101,7 +111,10 @@ impl Core {
             Reversible::Yes => undo.done(action),
             Reversible::No => undo.forget(),
         }
-        Ok(Written { seq, ..undo.written(value, changed, self.env.now_ms()) })
+        Ok(Written {
+            seq,
+            ..undo.written(value, changed, self.env.now_ms())
+        })
     }
 
     fn commit<T>(
@@ -121,7 +134,12 @@ impl Core {
             changed: Vec::new(),
         };
         let outcome = work(&mut tx);
-        let Tx { new_blobs, mut action, mut changed, .. } = tx;
+        let Tx {
+            new_blobs,
+            mut action,
+            mut changed,
+            ..
+        } = tx;
         changed.sort_unstable();
         changed.dedup();
         action.changed.clone_from(&changed);
@@ -130,7 +148,9 @@ impl Core {
             Err(error) => transaction.rollback().map_err(Error::from).and(Err(error)),
         };
         if outcome.is_err() {
-            new_blobs.iter().for_each(|path| drop(std::fs::remove_file(path)));
+            new_blobs
+                .iter()
+                .for_each(|path| drop(std::fs::remove_file(path)));
         }
         outcome.map(|value| (value, action, changed))
     }
@@ -159,7 +179,9 @@ impl Core {
             for write in action.writes.iter().rev() {
                 let heads = log::heads(tx.connection, &write.register.id())?;
                 if heads != [write.op] {
-                    return Err(Error::UndoStale { name: action.name.clone() });
+                    return Err(Error::UndoStale {
+                        name: action.name.clone(),
+                    });
                 }
                 tx.put(write.register, write.before.clone())?;
             }
@@ -168,6 +190,10 @@ impl Core {
         inverse.name.clone_from(&name);
         inverse.changed.clone_from(&changed);
         stacks.turned(way, inverse);
-        Ok(stacks.written(crate::api::types::Undone { name }, changed, self.env.now_ms()))
+        Ok(stacks.written(
+            crate::api::types::Undone { name },
+            changed,
+            self.env.now_ms(),
+        ))
     }
 }

@@ -59,7 +59,12 @@ impl Store {
         migrate::bring_up_to_date(&mut writer, folder, env, migrations)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let readers = [connect(&database, flags)?, connect(&database, flags)?].map(Mutex::new);
-        Ok(Self { folder: folder.to_owned(), readers, writer: Mutex::new(writer), session })
+        Ok(Self {
+            folder: folder.to_owned(),
+            readers,
+            writer: Mutex::new(writer),
+            session,
+        })
     }
 
     /// The folder.
@@ -112,5 +117,9 @@ fn connect(database: &Path, flags: OpenFlags) -> Result<Connection> {
 
 fn quick_check(connection: &Connection) -> Result<()> {
     let verdict: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-    if verdict == "ok" { Ok(()) } else { Err(Error::Damaged(verdict)) }
+    if verdict == "ok" {
+        Ok(())
+    } else {
+        Err(Error::Damaged(verdict))
+    }
 }

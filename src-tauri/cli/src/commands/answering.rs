@@ -74,15 +74,32 @@ fn answer_stream(core: &Core, items: &Items) -> Result<()> {
 
 fn answer_line(core: &Core, items: &Items, line: &str) -> Result<Value> {
     let line: Line = serde_json::from_str(line).map_err(Error::Request)?;
-    let unknown = |_| Error::Invalid { field: "result", advice: "判定结果不认识。" };
+    let unknown = |_| Error::Invalid {
+        field: "result",
+        advice: "判定结果不认识。",
+    };
     let result = match (&line.result, line.value) {
         (Some(word), _) => args::result(word).map_err(unknown)?,
         (None, Some(_)) => AnswerResult::Met,
         (None, None) => return Err(unknown(String::new())),
     };
     let item = items.find(&line.item)?;
-    let Line { value, remark, reason, .. } = line;
-    answered(core, AnswerRequest { item, result, value, reason, remark })
+    let Line {
+        value,
+        remark,
+        reason,
+        ..
+    } = line;
+    answered(
+        core,
+        AnswerRequest {
+            item,
+            result,
+            value,
+            reason,
+            remark,
+        },
+    )
 }
 
 fn answered(core: &Core, request: AnswerRequest) -> Result<Value> {
@@ -98,22 +115,30 @@ impl Items {
     fn of(core: &Core, id: InspectionId) -> Result<Self> {
         let inspection = checking::inspection(core, ById { id })?;
         let all = checklists(core, &inspection)?;
-        let named = all.iter().flat_map(items).map(|item| (item.id, item.number.clone()));
+        let named = all
+            .iter()
+            .flat_map(items)
+            .map(|item| (item.id, item.number.clone()));
         Ok(Self(named.collect()))
     }
 
     /// By id, or by a number that only one item of the inspection has.
     fn find(&self, word: &str) -> Result<ItemId> {
         let id: Option<ItemId> = word.parse().ok();
-        let mut found =
-            self.0.iter().filter(|(item, number)| Some(*item) == id || number == word);
+        let mut found = self
+            .0
+            .iter()
+            .filter(|(item, number)| Some(*item) == id || number == word);
         match (found.next(), found.next()) {
             (Some((item, _)), None) => Ok(*item),
             (Some(_), Some(_)) => Err(Error::Invalid {
                 field: "item",
                 advice: "几张清单都有这个序号,请改用检查项编号。",
             }),
-            (None, _) => Err(Error::NotFound { what: "item", id: word.to_owned() }),
+            (None, _) => Err(Error::NotFound {
+                what: "item",
+                id: word.to_owned(),
+            }),
         }
     }
 }
@@ -135,7 +160,9 @@ pub fn findings(core: &Core, output: Output, command: Option<Findings>) -> Resul
     }
     let findings = rectifying::findings(core, FindingFilter::default())?;
     let values: Vec<_> = findings.iter().map(finding_json).collect();
-    output.answer(&values, || lines_or(findings.iter().map(finding_words), "台账里没有问题。"))
+    output.answer(&values, || {
+        lines_or(findings.iter().map(finding_words), "台账里没有问题。")
+    })
 }
 
 fn finding_json(finding: &FindingRow) -> Value {
@@ -165,7 +192,11 @@ fn finding_words(finding: &FindingRow) -> String {
         FindingState::Rectifying if finding.overdue => "逾期",
         FindingState::Rectifying => "整改中",
     };
-    let provisional = if finding.deadline.provisional { "(暂定)" } else { "" };
+    let provisional = if finding.deadline.provisional {
+        "(暂定)"
+    } else {
+        ""
+    };
     format!(
         "{}  {}{provisional}  {state}  {}  {}  {}",
         finding.id, finding.deadline.due_on, finding.subject, finding.item_number, finding.text

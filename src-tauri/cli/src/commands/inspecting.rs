@@ -24,7 +24,9 @@ pub fn generate(core: &Core, output: Output, args: Generate) -> Result<()> {
     let mut schools = args.school;
     if args.all_schools {
         let register = generating::subjects(core, Nothing {})?;
-        let registered = register.into_iter().filter(|s| s.kind == SubjectKind::School);
+        let registered = register
+            .into_iter()
+            .filter(|s| s.kind == SubjectKind::School);
         schools.extend(registered.map(|subject| subject.name));
     }
     let request = GenerateRequest {
@@ -39,7 +41,8 @@ pub fn generate(core: &Core, output: Output, args: Generate) -> Result<()> {
         json!({"id": checklist.id, "subject": checklist.subject.name,
                "kind": checklist.subject.kind, "items": checklist.items})
     });
-    let value = json!({"inspection": made.inspection, "checklists": checklists.collect::<Vec<_>>()});
+    let value =
+        json!({"inspection": made.inspection, "checklists": checklists.collect::<Vec<_>>()});
     output.answer(&value, || {
         let line = |c: &duxue_core::api::types::GeneratedChecklist| {
             format!("  {}:{} 项", c.subject.name, c.items)
@@ -66,7 +69,10 @@ pub fn inspections(core: &Core, output: Output, command: Option<Inspections>) ->
                 progress.not_met
             )
         };
-        lines_or(inspections.iter().map(line), "还没有督导任务,请先生成检查清单。")
+        lines_or(
+            inspections.iter().map(line),
+            "还没有督导任务,请先生成检查清单。",
+        )
     })
 }
 
@@ -84,13 +90,18 @@ fn show(core: &Core, output: Output, id: InspectionId) -> Result<()> {
         "checklists": checklists.iter().map(checklist_json).collect::<Vec<_>>(),
     });
     output.answer(&value, || {
-        checklists.iter().map(checklist_words).collect::<Vec<_>>().join("\n\n")
+        checklists
+            .iter()
+            .map(checklist_words)
+            .collect::<Vec<_>>()
+            .join("\n\n")
     })
 }
 
 /// All checklists of an inspection with their items.
 pub fn checklists(core: &Core, inspection: &InspectionDetail) -> Result<Vec<ChecklistDetail>> {
-    let detail = |checklist: &ChecklistSummary| checking::checklist(core, ById { id: checklist.id });
+    let detail =
+        |checklist: &ChecklistSummary| checking::checklist(core, ById { id: checklist.id });
     inspection.checklists.iter().map(detail).collect()
 }
 
@@ -130,7 +141,12 @@ fn checklist_words(checklist: &ChecklistDetail) -> String {
     for chapter in &checklist.chapters {
         lines.push(chapter.title.clone());
         let line = |item: &ItemRow| {
-            format!("  {:<6} {} {}", item.number, result_word(item.answer.result), item.text)
+            format!(
+                "  {:<6} {} {}",
+                item.number,
+                result_word(item.answer.result),
+                item.text
+            )
         };
         lines.extend(chapter.items.iter().map(line));
     }
@@ -148,12 +164,19 @@ fn result_word(result: AnswerResult) -> &'static str {
 }
 
 pub fn notice(core: &Core, output: Output, args: Notice) -> Result<()> {
-    let inspection = checking::inspection(core, ById { id: args.inspection })?;
+    let inspection = checking::inspection(
+        core,
+        ById {
+            id: args.inspection,
+        },
+    )?;
     let checklist = addressed(&inspection, args.subject.as_deref())?;
     let file = made(core, checklist, args.output)?;
     let value = json!({"file": file.file, "pages": file.pages, "number": file.number,
                        "sha256": file.sha256, "id": file.id});
-    output.answer(&value, || format!("{},{} 页:{}", file.number, file.pages, file.file))
+    output.answer(&value, || {
+        format!("{},{} 页:{}", file.number, file.pages, file.file)
+    })
 }
 
 /// The checklist named, or the only one that has findings.
@@ -161,13 +184,19 @@ fn addressed<'a>(
     inspection: &'a InspectionDetail,
     subject: Option<&str>,
 ) -> Result<&'a ChecklistSummary> {
-    let mut candidates = inspection.checklists.iter().filter(|checklist| match subject {
-        Some(name) => checklist.subject.name == name,
-        None => checklist.pending + checklist.issued > 0,
-    });
+    let mut candidates = inspection
+        .checklists
+        .iter()
+        .filter(|checklist| match subject {
+            Some(name) => checklist.subject.name == name,
+            None => checklist.pending + checklist.issued > 0,
+        });
     match (candidates.next(), candidates.next(), subject) {
         (Some(checklist), None, _) => Ok(checklist),
-        (None, _, Some(name)) => Err(Error::NotFound { what: "subject", id: name.to_owned() }),
+        (None, _, Some(name)) => Err(Error::NotFound {
+            what: "subject",
+            id: name.to_owned(),
+        }),
         (None, _, None) => Err(Error::NothingToIssue),
         (Some(_), Some(_), _) => Err(Error::Invalid {
             field: "subject",
@@ -180,7 +209,10 @@ fn addressed<'a>(
 fn made(core: &Core, checklist: &ChecklistSummary, output: String) -> Result<NoticeFile> {
     let file = Some(output);
     if checklist.pending > 0 {
-        let request = IssueNotice { checklist: checklist.id, file };
+        let request = IssueNotice {
+            checklist: checklist.id,
+            file,
+        };
         return Ok(notices::issue_notice(core, request)?.value);
     }
     let issued = checking::checklist(core, ById { id: checklist.id })?.notices;

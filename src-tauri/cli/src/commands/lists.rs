@@ -10,11 +10,18 @@ use crate::args::{Lists, Office};
 use crate::output::Output;
 
 pub fn import(core: &Core, output: Output, file: String) -> Result<()> {
-    let request = ImportRequest { source: ImportSource::File { path: file }, sha256: None };
+    let request = ImportRequest {
+        source: ImportSource::File { path: file },
+        sha256: None,
+    };
     let imported = documents::import_document(core, request)?.value;
     output.answer(&imported, || {
         let counts = imported.counts;
-        let verb = if imported.already { "以前已导入,没有改动" } else { "已导入" };
+        let verb = if imported.already {
+            "以前已导入,没有改动"
+        } else {
+            "已导入"
+        };
         format!(
             "{verb}:清单 {} 第 {} 版,{} 个部门、{} 条职责、{} 项任务,{} 处存疑",
             imported.list,
@@ -35,7 +42,10 @@ pub fn lists(core: &Core, output: Output, command: Option<Lists>) -> Result<()> 
     let lists = documents::duty_lists(core, Nothing {})?;
     output.answer(&lists, || {
         let line = |list: &duxue_core::api::types::DutyListSummary| {
-            format!("{}  第{}版  {}  {}", list.id, list.version, list.document_number, list.title)
+            format!(
+                "{}  第{}版  {}  {}",
+                list.id, list.version, list.document_number, list.title
+            )
         };
         lines_or(lists.iter().map(line), "还没有职责清单,请先导入责任文件。")
     })
@@ -76,7 +86,10 @@ pub fn reading_words(reading: &Reading) -> String {
         format!(
             "{} {}",
             reading.document_number,
-            reading.issued_on.map(|day| day.to_string()).unwrap_or_default()
+            reading
+                .issued_on
+                .map(|day| day.to_string())
+                .unwrap_or_default()
         ),
         format!(
             "{} 个部门、{} 条职责、{} 项任务、{} 条量化要求、{} 处存疑",
@@ -88,21 +101,34 @@ pub fn reading_words(reading: &Reading) -> String {
         ),
     ];
     for department in &reading.departments {
-        lines.push(format!("{}({} 条)", department.name, department.duties.len()));
+        lines.push(format!(
+            "{}({} 条)",
+            department.name,
+            department.duties.len()
+        ));
         lines.extend(department.duties.iter().map(clause_words));
     }
     if !reading.tasks.is_empty() {
         lines.push("任务".to_owned());
         lines.extend(reading.tasks.iter().map(clause_words));
     }
-    lines.extend(reading.warnings.iter().map(|warning| format!("存疑:{}", warning.message)));
+    lines.extend(
+        reading
+            .warnings
+            .iter()
+            .map(|warning| format!("存疑:{}", warning.message)),
+    );
     lines.join("\n")
 }
 
 fn clause_words(clause: &Clause) -> String {
     let short: String = clause.text.chars().take(48).collect();
     let units = |label: &str, names: &[String]| {
-        if names.is_empty() { String::new() } else { format!(" [{label}:{}]", names.join("、")) }
+        if names.is_empty() {
+            String::new()
+        } else {
+            format!(" [{label}:{}]", names.join("、"))
+        }
     };
     format!(
         "  {} {short}{}{}",
@@ -115,5 +141,9 @@ fn clause_words(clause: &Clause) -> String {
 /// Lines, or a sentence where there are none.
 pub fn lines_or(lines: impl Iterator<Item = String>, none: &str) -> String {
     let lines: Vec<_> = lines.collect();
-    if lines.is_empty() { none.to_owned() } else { lines.join("\n") }
+    if lines.is_empty() {
+        none.to_owned()
+    } else {
+        lines.join("\n")
+    }
 }

@@ -62,7 +62,10 @@ pub fn checklist(core: &Core, ById { id }: ById<ChecklistId>) -> Result<Checklis
     for (title, item) in checklists::items(&connection, id, core.env.today())? {
         match chapters.last_mut() {
             Some(chapter) if chapter.title == title => chapter.items.push(item),
-            _ => chapters.push(ChapterDetail { title, items: vec![item] }),
+            _ => chapters.push(ChapterDetail {
+                title,
+                items: vec![item],
+            }),
         }
     }
     Ok(ChecklistDetail {
@@ -119,24 +122,39 @@ fn put_remark(tx: &mut Tx<'_>, placed: &Placed, remark: &str) -> Result<()> {
 /// Trims a text of the user and keeps it within bounds.
 pub(super) fn text(field: &'static str, text: &str) -> Result<String> {
     if text.chars().count() > LONGEST_TEXT {
-        return Err(Error::Invalid { field, advice: "文字太长,请控制在 4000 字以内。" });
+        return Err(Error::Invalid {
+            field,
+            advice: "文字太长,请控制在 4000 字以内。",
+        });
     }
     Ok(text.trim().to_owned())
 }
 
 fn answer_register(placed: &Placed, field: Field) -> Register {
-    Register { scope: Scope::Inspection(placed.inspection), field, entity: placed.item.id.0 }
+    Register {
+        scope: Scope::Inspection(placed.inspection),
+        field,
+        entity: placed.item.id.0,
+    }
 }
 
 /// A measured value judges itself; otherwise the inspector's word stands.
 fn judgement(request: &AnswerRequest, requirement: Option<&Requirement>) -> Result<ResultFact> {
-    let measured = request.value.filter(|_| request.result != AnswerResult::NotApplicable);
+    let measured = request
+        .value
+        .filter(|_| request.result != AnswerResult::NotApplicable);
     if measured.is_some_and(|value| !value.is_finite()) {
-        return Err(Error::Invalid { field: "value", advice: "请填写数字。" });
+        return Err(Error::Invalid {
+            field: "value",
+            advice: "请填写数字。",
+        });
     }
     let reason = text("reason", &request.reason)?;
     if request.result == AnswerResult::NotApplicable && reason.is_empty() {
-        return Err(Error::Invalid { field: "reason", advice: "选择“不适用”要写明理由。" });
+        return Err(Error::Invalid {
+            field: "reason",
+            advice: "选择“不适用”要写明理由。",
+        });
     }
     let result = match (measured, requirement) {
         (Some(value), Some(requirement)) if request.result != AnswerResult::Unchecked => {
@@ -144,7 +162,11 @@ fn judgement(request: &AnswerRequest, requirement: Option<&Requirement>) -> Resu
         }
         _ => request.result,
     };
-    Ok(ResultFact { result, value: measured, reason })
+    Ok(ResultFact {
+        result,
+        value: measured,
+        reason,
+    })
 }
 
 /// Makes, revives or withdraws the item's finding as the judgement says.
@@ -156,22 +178,36 @@ fn follow(
     words: Option<&str>,
 ) -> Result<()> {
     let id = FindingId::of(placed.item.id);
-    let register = |field| Register { scope: Scope::Case(placed.checklist), field, entity: id.0 };
+    let register = |field| Register {
+        scope: Scope::Case(placed.checklist),
+        field,
+        entity: id.0,
+    };
     let known = findings::exists(tx.connection, id)?;
     if result != AnswerResult::NotMet {
-        let number = placed.item.finding.as_ref().and_then(|f| f.notice_number.clone());
+        let number = placed
+            .item
+            .finding
+            .as_ref()
+            .and_then(|f| f.notice_number.clone());
         if let Some(number) = number {
             return Err(Error::Issued { number });
         }
         if known {
             tx.changes(Tag::Findings);
-            tx.set(register(Field::FindingWithdrawn), Fact::FindingWithdrawn(true))?;
+            tx.set(
+                register(Field::FindingWithdrawn),
+                Fact::FindingWithdrawn(true),
+            )?;
         }
         return Ok(());
     }
     tx.changes(Tag::Findings);
     if known {
-        return tx.set(register(Field::FindingWithdrawn), Fact::FindingWithdrawn(false));
+        return tx.set(
+            register(Field::FindingWithdrawn),
+            Fact::FindingWithdrawn(false),
+        );
     }
     for fact in first_facts(core, tx, placed, words)? {
         tx.set(register(fact.field()), fact)?;

@@ -37,11 +37,20 @@ pub struct Understood {
 /// The file cannot be opened or is no text.
 pub fn understand(source: &ImportSource) -> Result<Understood> {
     let (file_name, bytes) = load(source)?;
-    let refused = |error| Error::Read { file: file_name.clone(), error };
+    let refused = |error| Error::Read {
+        file: file_name.clone(),
+        error,
+    };
     let text = duty_list::extract_text(&bytes).map_err(refused)?;
     let reading = duty_list::understand(&text);
     let sha256 = Sha256::digest(&bytes).into();
-    Ok(Understood { file_name, bytes, sha256, text, reading })
+    Ok(Understood {
+        file_name,
+        bytes,
+        sha256,
+        text,
+        reading,
+    })
 }
 
 /// As [`understand`], for what is to be kept: a document without any list is refused.
@@ -50,7 +59,10 @@ fn understand_list(source: &ImportSource) -> Result<Understood> {
     let counts = understood.reading.counts;
     if counts.departments + counts.tasks == 0 {
         let file = understood.file_name;
-        return Err(Error::Read { file, error: ReadError::NoList });
+        return Err(Error::Read {
+            file,
+            error: ReadError::NoList,
+        });
     }
     Ok(understood)
 }
@@ -66,9 +78,10 @@ pub fn extract(source: &ImportSource) -> Result<String> {
 
 fn load(source: &ImportSource) -> Result<(String, Vec<u8>)> {
     match source {
-        ImportSource::Sample => {
-            Ok((sample::FILE_NAME.to_owned(), sample::SAMPLE_DOCUMENT.as_bytes().to_vec()))
-        }
+        ImportSource::Sample => Ok((
+            sample::FILE_NAME.to_owned(),
+            sample::SAMPLE_DOCUMENT.as_bytes().to_vec(),
+        )),
         ImportSource::File { path } => read_file(path),
     }
 }
@@ -76,17 +89,27 @@ fn load(source: &ImportSource) -> Result<(String, Vec<u8>)> {
 /// Reads at most one byte more than a document may have, so that no file, however large or endless,
 /// fills the memory.
 fn read_file(path: &str) -> Result<(String, Vec<u8>)> {
-    let name = Path::new(path).file_name().map_or(path.into(), |name| name.to_string_lossy());
-    let unreadable = |source| Error::File { path: name.to_string(), source };
+    let name = Path::new(path)
+        .file_name()
+        .map_or(path.into(), |name| name.to_string_lossy());
+    let unreadable = |source| Error::File {
+        path: name.to_string(),
+        source,
+    };
     let file = File::open(path).map_err(unreadable)?;
     if file.metadata().map_err(unreadable)?.is_dir() {
         return Err(unreadable(std::io::ErrorKind::IsADirectory.into()));
     }
     let mut bytes = Vec::new();
-    file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    file.take(MAX_BYTES as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(unreadable)?;
     if bytes.len() > MAX_BYTES {
         let error = ReadError::TooLarge { limit: MAX_BYTES };
-        return Err(Error::Read { file: name.into_owned(), error });
+        return Err(Error::Read {
+            file: name.into_owned(),
+            error,
+        });
     }
     Ok((name.into_owned(), bytes))
 }
@@ -124,7 +147,10 @@ fn next_version(
 /// As [`understand`]; or the file is no longer the one that was previewed.
 pub fn import_document(core: &Core, request: ImportRequest) -> Result<Written<Imported>> {
     let understood = understand_list(&request.source)?;
-    if request.sha256.is_some_and(|previewed| previewed != hex(&understood.sha256)) {
+    if request
+        .sha256
+        .is_some_and(|previewed| previewed != hex(&understood.sha256))
+    {
         return Err(Error::FileChanged);
     }
     core.transact(Reversible::Yes, |tx| {
@@ -138,7 +164,10 @@ pub fn import_document(core: &Core, request: ImportRequest) -> Result<Written<Im
         let document = document.map_or_else(|| tx.env.new_id().map(DocumentId), Ok)?;
         let list = DutyListId(tx.env.new_id()?);
         let source = tx.keep_blob(&understood.bytes)?;
-        let content = Content { text: understood.text, reading: understood.reading };
+        let content = Content {
+            text: understood.text,
+            reading: understood.reading,
+        };
         let fact = DutyListFact {
             document,
             version,
@@ -162,7 +191,10 @@ pub fn import_document(core: &Core, request: ImportRequest) -> Result<Written<Im
         tx.set(register, Fact::DutyList(fact))?;
         if request.source == ImportSource::Sample {
             for school in sample::schools().map_err(|e| Error::Encoding(e.to_string()))? {
-                let subject = Subject { kind: SubjectKind::School, name: school.name };
+                let subject = Subject {
+                    kind: SubjectKind::School,
+                    name: school.name,
+                };
                 super::generating::enter(tx, &subject)?;
             }
         }
@@ -198,7 +230,12 @@ pub fn duty_list(core: &Core, ById { id }: ById<DutyListId>) -> Result<DutyListD
     let (summary, content) = duty_lists::get(&core.store.reader(), id)?;
     let Content { text, reading } = Content::read(&core.store.blobs(), &content)?;
     let departments = department_choices(&reading);
-    Ok(DutyListDetail { summary, reading, text, departments })
+    Ok(DutyListDetail {
+        summary,
+        reading,
+        text,
+        departments,
+    })
 }
 
 /// Units of a reading: those with duties of their own in its order, then those that only tasks name.
@@ -212,10 +249,21 @@ fn department_choices(reading: &Reading) -> Vec<DepartmentChoice> {
             tasks: 0,
         })
         .collect();
-    for name in reading.tasks.iter().flat_map(|task| task.lead.iter().chain(&task.cooperating)) {
-        match choices.iter_mut().find(|choice| crate::checklist::same_unit(&choice.name, name)) {
+    for name in reading
+        .tasks
+        .iter()
+        .flat_map(|task| task.lead.iter().chain(&task.cooperating))
+    {
+        match choices
+            .iter_mut()
+            .find(|choice| crate::checklist::same_unit(&choice.name, name))
+        {
             Some(choice) => choice.tasks += 1,
-            None => choices.push(DepartmentChoice { name: name.clone(), duties: 0, tasks: 1 }),
+            None => choices.push(DepartmentChoice {
+                name: name.clone(),
+                duties: 0,
+                tasks: 1,
+            }),
         }
     }
     choices

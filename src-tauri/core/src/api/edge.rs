@@ -13,9 +13,15 @@ impl From<Error> for ApiError {
     fn from(error: Error) -> Self {
         let detail = error.to_string();
         let (code, params) = code_of(error);
-        let params: BTreeMap<_, _> =
-            params.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-        Self { code, params, detail }
+        let params: BTreeMap<_, _> = params
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect();
+        Self {
+            code,
+            params,
+            detail,
+        }
     }
 }
 
@@ -27,16 +33,20 @@ fn code_of(error: Error) -> (Code, Params) {
         Error::FileChanged => (Code::FileChanged, vec![]),
         Error::File { path, .. } => (Code::FileUnreadable, vec![("file", path)]),
         Error::WriteFile { source, .. }
-            if matches!(Error::from(std::io::Error::from(source.kind())), Error::DiskFull) =>
+            if matches!(
+                Error::from(std::io::Error::from(source.kind())),
+                Error::DiskFull
+            ) =>
         {
             (Code::DiskFull, vec![])
         }
         Error::WriteFile { path, .. } => (Code::FileUnwritable, vec![("file", path)]),
         Error::NotFound { id, .. } => (Code::NotFound, vec![("id", id)]),
         Error::Invalid { advice, .. } => (Code::Invalid, vec![("advice", advice.to_owned())]),
-        Error::Request(_) => {
-            (Code::Invalid, vec![("advice", "请检查填写的内容后重试。".to_owned())])
-        }
+        Error::Request(_) => (
+            Code::Invalid,
+            vec![("advice", "请检查填写的内容后重试。".to_owned())],
+        ),
         Error::NothingToCheck { subject } => (Code::NothingToCheck, vec![("subject", subject)]),
         Error::Issued { number } => (Code::Issued, vec![("number", number)]),
         Error::NothingToIssue => (Code::NothingToIssue, vec![]),
@@ -70,15 +80,18 @@ fn read(file: String, error: &ReadError) -> (Code, Params) {
     let file = ("file", file);
     match error {
         ReadError::Empty => (Code::FileEmpty, vec![file]),
-        ReadError::TooLarge { limit } => {
-            (Code::FileTooLarge, vec![file, ("limit", format!("{} MB", limit >> 20))])
-        }
-        ReadError::NotText { kind } => {
-            (Code::FileNotText, vec![file, ("kind", kind_name(*kind).to_owned())])
-        }
-        ReadError::WrongEncoding { guess } => {
-            (Code::FileEncoding, vec![file, ("kind", guess.to_string().to_uppercase())])
-        }
+        ReadError::TooLarge { limit } => (
+            Code::FileTooLarge,
+            vec![file, ("limit", format!("{} MB", limit >> 20))],
+        ),
+        ReadError::NotText { kind } => (
+            Code::FileNotText,
+            vec![file, ("kind", kind_name(*kind).to_owned())],
+        ),
+        ReadError::WrongEncoding { guess } => (
+            Code::FileEncoding,
+            vec![file, ("kind", guess.to_string().to_uppercase())],
+        ),
         ReadError::NoList => (Code::NoList, vec![file]),
     }
 }
@@ -99,10 +112,15 @@ fn kind_name(kind: FileKind) -> &'static str {
 fn report(error: &ReportError) -> (Code, Params) {
     match error {
         ReportError::MissingGlyphs { chars } => {
-            let named: Vec<_> =
-                chars.iter().map(|c| format!("“{c}”(U+{:04X})", u32::from(*c))).collect();
+            let named: Vec<_> = chars
+                .iter()
+                .map(|c| format!("“{c}”(U+{:04X})", u32::from(*c)))
+                .collect();
             let count = chars.len().to_string();
-            (Code::MissingGlyph, vec![("count", count), ("chars", named.join("、"))])
+            (
+                Code::MissingGlyph,
+                vec![("count", count), ("chars", named.join("、"))],
+            )
         }
         ReportError::FontUnreadable { .. } | ReportError::FontInvalid { .. } => {
             (Code::FontsUnreadable, vec![])

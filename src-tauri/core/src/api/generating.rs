@@ -27,7 +27,10 @@ pub fn subjects(core: &Core, _: Nothing) -> Result<Vec<SubjectRow>> {
 /// The name is empty.
 pub fn add_subject(core: &Core, request: AddSubject) -> Result<Written<SubjectRow>> {
     core.transact(Reversible::Yes, |tx| {
-        let subject = Subject { kind: request.kind, name: unit_name(&request.name)? };
+        let subject = Subject {
+            kind: request.kind,
+            name: unit_name(&request.name)?,
+        };
         tx.name(format!("登记“{}”", subject.name));
         enter(tx, &subject)
     })
@@ -35,7 +38,10 @@ pub fn add_subject(core: &Core, request: AddSubject) -> Result<Written<SubjectRo
 
 fn unit_name(name: &str) -> Result<String> {
     match name.trim() {
-        "" => Err(Error::Invalid { field: "name", advice: "请填写单位全称。" }),
+        "" => Err(Error::Invalid {
+            field: "name",
+            advice: "请填写单位全称。",
+        }),
         name => Ok(name.to_owned()),
     }
 }
@@ -45,10 +51,18 @@ pub(super) fn enter(tx: &mut Tx<'_>, subject: &Subject) -> Result<SubjectRow> {
         return Ok(known);
     }
     let id = SubjectId(tx.env.new_id()?);
-    let register = Register { scope: Scope::Office, field: Field::Subject, entity: id.0 };
+    let register = Register {
+        scope: Scope::Office,
+        field: Field::Subject,
+        entity: id.0,
+    };
     tx.set(register, Fact::Subject(subject.clone()))?;
     tx.changes(Tag::Subjects);
-    Ok(SubjectRow { id, kind: subject.kind, name: subject.name.clone() })
+    Ok(SubjectRow {
+        id,
+        kind: subject.kind,
+        name: subject.name.clone(),
+    })
 }
 
 /// Sizes of the checklists that a request would make; a subject without items counts 0.
@@ -60,7 +74,10 @@ pub fn preview_checklists(core: &Core, request: GenerateRequest) -> Result<Gener
     let reading = duty_lists::Content::read(&core.store.blobs(), &content)?.reading;
     let checklists = plan(&reading, &request)?
         .into_iter()
-        .map(|(subject, chapters)| ChecklistSize { subject, items: size(&chapters) })
+        .map(|(subject, chapters)| ChecklistSize {
+            subject,
+            items: size(&chapters),
+        })
         .collect();
     Ok(GeneratePreview { checklists })
 }
@@ -74,10 +91,15 @@ pub fn generate(core: &Core, request: GenerateRequest) -> Result<Written<Generat
     let reading = duty_lists::Content::read(&core.store.blobs(), &content)?.reading;
     let plan = plan(&reading, &request)?;
     if plan.is_empty() {
-        return Err(Error::Invalid { field: "schools", advice: "请至少选择一个部门或一所学校。" });
+        return Err(Error::Invalid {
+            field: "schools",
+            advice: "请至少选择一个部门或一所学校。",
+        });
     }
     if let Some((subject, _)) = plan.iter().find(|(_, chapters)| size(chapters) == 0) {
-        return Err(Error::NothingToCheck { subject: subject.name.clone() });
+        return Err(Error::NothingToCheck {
+            subject: subject.name.clone(),
+        });
     }
     core.transact(Reversible::Yes, |tx| {
         let inspection = InspectionId(tx.env.new_id()?);
@@ -92,14 +114,21 @@ pub fn generate(core: &Core, request: GenerateRequest) -> Result<Written<Generat
             content,
         };
         let scope = Scope::Inspection(inspection);
-        let register = Register { scope, field: Field::Inspection, entity: inspection.0 };
+        let register = Register {
+            scope,
+            field: Field::Inspection,
+            entity: inspection.0,
+        };
         tx.set(register, Fact::Inspection(fact))?;
         let mut checklists = Vec::new();
         for (position, (subject, chapters)) in (1..).zip(plan) {
             enter(tx, &subject)?;
             checklists.push(make_checklist(tx, inspection, position, subject, chapters)?);
         }
-        Ok(Generated { inspection, checklists })
+        Ok(Generated {
+            inspection,
+            checklists,
+        })
     })
 }
 
@@ -110,7 +139,13 @@ fn plan(reading: &Reading, request: &GenerateRequest) -> Result<Vec<(Subject, Ve
     for name in &request.departments {
         let name = unit_name(name)?;
         let chapters = checklist::for_department(reading, &name, &rules);
-        plan.push((Subject { kind: SubjectKind::Department, name }, chapters));
+        plan.push((
+            Subject {
+                kind: SubjectKind::Department,
+                name,
+            },
+            chapters,
+        ));
     }
     if !request.schools.is_empty() {
         let chapters = checklist::for_school(reading, &rules);
@@ -120,7 +155,13 @@ fn plan(reading: &Reading, request: &GenerateRequest) -> Result<Vec<(Subject, Ve
                 Some(traits) => checklist::at_school(chapters.clone(), &traits, &rules.school),
                 None => chapters.clone(),
             };
-            plan.push((Subject { kind: SubjectKind::School, name }, chapters));
+            plan.push((
+                Subject {
+                    kind: SubjectKind::School,
+                    name,
+                },
+                chapters,
+            ));
         }
     }
     let mut seen = std::collections::BTreeSet::new();
@@ -163,7 +204,11 @@ fn make_checklist(
                 number: format!("{chapter_number}.{point_number}"),
                 text: point.text,
                 quote: point.quote,
-                clauses: point.clauses.into_iter().map(|c| place_of(&mut clauses, c)).collect(),
+                clauses: point
+                    .clauses
+                    .into_iter()
+                    .map(|c| place_of(&mut clauses, c))
+                    .collect(),
                 methods: point.methods,
                 evidence: point.evidence,
                 requirement: point.requirement,
@@ -176,8 +221,18 @@ fn make_checklist(
         items: u32::try_from(items.len()).unwrap_or(u32::MAX),
     };
     let scope = Scope::Inspection(inspection);
-    let register = Register { scope, field: Field::Checklist, entity: id.0 };
-    let fact = ChecklistFact { inspection, position, subject, clauses, items };
+    let register = Register {
+        scope,
+        field: Field::Checklist,
+        entity: id.0,
+    };
+    let fact = ChecklistFact {
+        inspection,
+        position,
+        subject,
+        clauses,
+        items,
+    };
     tx.set(register, Fact::Checklist(fact))?;
     Ok(made)
 }

@@ -27,7 +27,9 @@ pub trait Host: Send + Sync {
 
 pub(super) fn status(core: &Core, host: &dyn Host, request: Nothing) -> Result<Status> {
     let mut status = super::office::status(core, request)?;
-    status.opened_file = host.take_opened_file().map(|path| path.display().to_string());
+    status.opened_file = host
+        .take_opened_file()
+        .map(|path| path.display().to_string());
     Ok(status)
 }
 
@@ -40,11 +42,16 @@ pub(super) fn pick_notice_file(_: &Core, host: &dyn Host, request: PathRequest) 
 }
 
 fn picked(path: Option<PathBuf>) -> Picked {
-    Picked { path: path.map(|path| path.display().to_string()) }
+    Picked {
+        path: path.map(|path| path.display().to_string()),
+    }
 }
 
 pub(super) fn open_file(_: &Core, host: &dyn Host, request: PathRequest) -> Result<Nothing> {
     host.open_file(Path::new(&request.path))
         .map(|()| Nothing {})
-        .map_err(|source| Error::File { path: request.path, source })
+        .map_err(|source| Error::File {
+            path: request.path,
+            source,
+        })
 }

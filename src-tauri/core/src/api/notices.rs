@@ -71,7 +71,10 @@ pub fn issue_notice(core: &Core, request: IssueNotice) -> Result<Written<NoticeF
         draft.enter(core, tx, id, content)?;
         Ok(file_of(id, draft.number(), &path, &pdf))
     })?;
-    staged.take_place().map_err(|source| Error::WriteFile { path: show(&path), source })?;
+    staged.take_place().map_err(|source| Error::WriteFile {
+        path: show(&path),
+        source,
+    })?;
     Ok(written)
 }
 
@@ -85,9 +88,16 @@ pub fn print_notice(core: &Core, request: PrintNotice) -> Result<NoticeFile> {
     let input: NoticeInput =
         serde_json::from_slice(&bytes).map_err(|error| Error::Encoding(error.to_string()))?;
     let pdf = report::notice(&input, &*core.fonts()?)?;
-    let path = place(core, request.file.as_deref(), &file_name(&input.number, &input.subject))?;
+    let path = place(
+        core,
+        request.file.as_deref(),
+        &file_name(&input.number, &input.subject),
+    )?;
     let staged = stage(&path, &pdf.bytes)?;
-    staged.take_place().map_err(|source| Error::WriteFile { path: show(&path), source })?;
+    staged.take_place().map_err(|source| Error::WriteFile {
+        path: show(&path),
+        source,
+    })?;
     Ok(file_of(notice.id, notice.number, &path, &pdf))
 }
 
@@ -147,7 +157,12 @@ impl Draft {
 
     /// 机关代字〔年〕序号: the serial without leading zeros and without 第 (GB/T 9704-2012, 7.2.5).
     fn number(&self) -> String {
-        format!("{}〔{}〕{}号", self.office.document_code, self.dated.year(), self.serial)
+        format!(
+            "{}〔{}〕{}号",
+            self.office.document_code,
+            self.dated.year(),
+            self.serial
+        )
     }
 
     fn file_name(&self) -> String {
@@ -170,12 +185,20 @@ impl Draft {
             subject: self.subject.clone(),
             inspected_on: self.found_on,
             inspectors: given(&office.inspector)
-                .map(|name| NoticeInspector { name, card_no: given(&office.card_no) })
+                .map(|name| NoticeInspector {
+                    name,
+                    card_no: given(&office.card_no),
+                })
                 .into_iter()
                 .collect(),
             inspection_title: self.inspection_title.clone(),
-            basis: [BASIS.to_owned()].into_iter().chain(given(&self.basis)).collect(),
-            findings: findings.map(|(finding, standard)| printed(finding, standard)).collect(),
+            basis: [BASIS.to_owned()]
+                .into_iter()
+                .chain(given(&self.basis))
+                .collect(),
+            findings: findings
+                .map(|(finding, standard)| printed(finding, standard))
+                .collect(),
             report_to: office.agency.clone(),
             contact: given(&office.phone).map(|phone| format!("{}，{phone}", office.inspector)),
             dated: self.dated,
@@ -189,9 +212,17 @@ impl Draft {
         for finding in &self.findings {
             let entity = finding.id.0;
             let due = due(core, finding.period, self.dated)?;
-            let deadline = Register { scope, field: Field::FindingDeadline, entity };
+            let deadline = Register {
+                scope,
+                field: Field::FindingDeadline,
+                entity,
+            };
             tx.set(deadline, Fact::FindingDeadline(due))?;
-            let notice = Register { scope, field: Field::FindingNotice, entity };
+            let notice = Register {
+                scope,
+                field: Field::FindingNotice,
+                entity,
+            };
             tx.set(notice, Fact::FindingNotice(id))?;
         }
         let issued = NoticeIssued {
@@ -203,7 +234,14 @@ impl Draft {
             dated: self.dated,
             content,
         };
-        tx.set(Register { scope, field: Field::Notice, entity: id.0 }, Fact::Notice(issued))
+        tx.set(
+            Register {
+                scope,
+                field: Field::Notice,
+                entity: id.0,
+            },
+            Fact::Notice(issued),
+        )
     }
 }
 
@@ -262,7 +300,11 @@ fn missing(office: &Office) -> Vec<OfficeField> {
         (&office.document_code, OfficeField::DocumentCode),
         (&office.inspector, OfficeField::Inspector),
     ];
-    fields.into_iter().filter(|(text, _)| text.is_empty()).map(|(_, field)| field).collect()
+    fields
+        .into_iter()
+        .filter(|(text, _)| text.is_empty())
+        .map(|(_, field)| field)
+        .collect()
 }
 
 /// A name that every file system takes.
@@ -278,13 +320,18 @@ fn place(core: &Core, file: Option<&str>, name: &str) -> Result<PathBuf> {
         return Ok(PathBuf::from(file));
     }
     let folder = &core.env.documents;
-    std::fs::create_dir_all(folder)
-        .map_err(|source| Error::WriteFile { path: show(folder), source })?;
+    std::fs::create_dir_all(folder).map_err(|source| Error::WriteFile {
+        path: show(folder),
+        source,
+    })?;
     Ok(folder.join(name))
 }
 
 fn stage(path: &Path, bytes: &[u8]) -> Result<Staged> {
-    Staged::write(path, bytes).map_err(|source| Error::WriteFile { path: show(path), source })
+    Staged::write(path, bytes).map_err(|source| Error::WriteFile {
+        path: show(path),
+        source,
+    })
 }
 
 fn file_of(id: NoticeId, number: String, path: &Path, pdf: &Pdf) -> NoticeFile {
@@ -302,7 +349,8 @@ fn show(path: &Path) -> String {
 }
 
 fn name_of(path: &Path) -> String {
-    path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+    path.file_name()
+        .map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
 
 fn to_json(input: &NoticeInput) -> Result<Vec<u8>> {

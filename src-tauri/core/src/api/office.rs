@@ -52,7 +52,11 @@ pub fn set_office(core: &Core, request: Office) -> Result<Written<Office>> {
     core.transact(Reversible::Yes, |tx| {
         tx.name("修改落款信息");
         tx.changes(Tag::Office);
-        let register = Register { scope: Scope::Office, field: Field::Office, entity: Uuid::nil() };
+        let register = Register {
+            scope: Scope::Office,
+            field: Field::Office,
+            entity: Uuid::nil(),
+        };
         tx.set(register, Fact::Office(office))?;
         office::get(tx.connection)
     })

@@ -15,12 +15,19 @@ use crate::store::findings;
 
 /// Ten working days. National rules name no number of days for rectification, so this is a start that
 /// the inspector changes, not a rule.
-pub(super) const DEFAULT_PERIOD: Period = Period { count: 10, unit: CountUnit::Workdays };
+pub(super) const DEFAULT_PERIOD: Period = Period {
+    count: 10,
+    unit: CountUnit::Workdays,
+};
 
 /// The due date of a period that starts on `from`, with its reasoning.
 pub(super) fn due(core: &Core, period: Period, from: NaiveDate) -> Result<FindingDeadline> {
     let deadline = calendar::deadline(&core.calendar, from, period)?;
-    Ok(FindingDeadline { period, counted_from: from, deadline })
+    Ok(FindingDeadline {
+        period,
+        counted_from: from,
+        deadline,
+    })
 }
 
 /// The rectification ledger, the earliest due date first.
@@ -44,7 +51,10 @@ pub fn deadline(core: &Core, request: DeadlineRequest) -> Result<Deadline> {
 /// # Errors
 /// As [`deadline`].
 pub fn count(calendar: &Calendar, request: DeadlineRequest) -> Result<Deadline> {
-    let period = Period { count: request.count, unit: request.unit };
+    let period = Period {
+        count: request.count,
+        unit: request.unit,
+    };
     Ok(calendar::deadline(calendar, request.from, period)?)
 }
 
@@ -62,7 +72,14 @@ pub fn set_finding(core: &Core, request: SetFinding) -> Result<Written<FindingRo
         let scope = Scope::Case(finding.checklist);
         for fact in facts(core, &request, today)? {
             let field = fact.field();
-            tx.set(Register { scope, field, entity: request.id.0 }, fact)?;
+            tx.set(
+                Register {
+                    scope,
+                    field,
+                    entity: request.id.0,
+                },
+                fact,
+            )?;
         }
         pending(tx.connection, request.id, today)
     })
@@ -74,8 +91,10 @@ fn pending(
     id: FindingId,
     today: NaiveDate,
 ) -> Result<FindingRow> {
-    let finding = findings::get(connection, id, today)?
-        .ok_or_else(|| Error::NotFound { what: "finding", id: id.to_string() })?;
+    let finding = findings::get(connection, id, today)?.ok_or_else(|| Error::NotFound {
+        what: "finding",
+        id: id.to_string(),
+    })?;
     match finding.notice_number {
         Some(number) => Err(Error::Issued { number }),
         None => Ok(finding),
@@ -86,18 +105,26 @@ fn facts(core: &Core, request: &SetFinding, today: NaiveDate) -> Result<Vec<Fact
     let words = |field, words: &Option<String>, fact: fn(String) -> Fact| -> Result<Option<Fact>> {
         let Some(words) = words else { return Ok(None) };
         match text(field, words)? {
-            words if words.is_empty() => {
-                Err(Error::Invalid { field, advice: "这一项要印在通知书上,不能为空。" })
-            }
+            words if words.is_empty() => Err(Error::Invalid {
+                field,
+                advice: "这一项要印在通知书上,不能为空。",
+            }),
             words => Ok(Some(fact(words))),
         }
     };
-    let period = request.period.map(|period| due(core, period, today)).transpose()?;
+    let period = request
+        .period
+        .map(|period| due(core, period, today))
+        .transpose()?;
     let facts = [
         words("text", &request.text, Fact::FindingText)?,
         request.severity.map(Fact::FindingSeverity),
         request.route.map(Fact::FindingRoute),
-        words("responsible_unit", &request.responsible_unit, Fact::FindingUnit)?,
+        words(
+            "responsible_unit",
+            &request.responsible_unit,
+            Fact::FindingUnit,
+        )?,
         words("demand", &request.demand, Fact::FindingDemand)?,
         period.map(Fact::FindingDeadline),
     ];

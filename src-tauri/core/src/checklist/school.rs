@@ -71,7 +71,10 @@ pub fn traits_of_name(name: &str) -> Option<SchoolTraits> {
         ("高中", SchoolStage::Senior),
     ];
     let (_, stage) = words.into_iter().find(|(word, _)| name.contains(word))?;
-    Some(SchoolTraits { stage, boarding: true })
+    Some(SchoolTraits {
+        stage,
+        boarding: true,
+    })
 }
 
 /// The piece itself decides; where it names nothing either way, its sentence does.

@@ -52,7 +52,9 @@ pub struct SchoolTraits {
 }
 
 /// 检查结果 of one item.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum AnswerResult {
     /// 未查: the start state
@@ -147,6 +149,10 @@ impl Requirement {
             "=" => (value - self.value).abs() < f64::EPSILON,
             _ => return None,
         };
-        Some(if holds { AnswerResult::Met } else { AnswerResult::NotMet })
+        Some(if holds {
+            AnswerResult::Met
+        } else {
+            AnswerResult::NotMet
+        })
     }
 }

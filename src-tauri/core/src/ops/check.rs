@@ -24,7 +24,12 @@ pub(crate) fn check(connection: &mut Connection, folder: &Path) -> Result<CheckR
         problems.push("表格内容与操作记录不一致,请运行“重建”".into());
     }
     transaction.rollback()?;
-    Ok(CheckReport { ok: problems.is_empty(), operations, digest, problems })
+    Ok(CheckReport {
+        ok: problems.is_empty(),
+        operations,
+        digest,
+        problems,
+    })
 }
 
 /// Makes all folded tables again from the log; not ok where they differed before.
@@ -40,7 +45,12 @@ pub(crate) fn rebuild(connection: &mut Connection) -> Result<CheckReport> {
         problems.push("表格内容与操作记录不一致,已按操作记录重建".into());
         transaction.commit()?;
     }
-    Ok(CheckReport { ok: problems.is_empty(), operations, digest, problems })
+    Ok(CheckReport {
+        ok: problems.is_empty(),
+        operations,
+        digest,
+        problems,
+    })
 }
 
 /// Digest of heads and all folded tables: equal for stores that have seen the same operations.
@@ -86,8 +96,7 @@ fn refold(connection: &Connection) -> Result<u32> {
     let mut statement = connection.prepare("SELECT id, header FROM op")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let header: Header =
-            op::decode(row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?)?;
+        let header: Header = op::decode(row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?)?;
         log::link(connection, row.get(0)?, &header)?;
         operations += 1;
     }
@@ -135,13 +144,19 @@ fn chain_problems(connection: &Connection, problems: &mut Vec<String>) -> Result
         let name: String = row.get(6)?;
         if header.seq != seq + 1 || *header.prev_hash != hash || row.get::<_, u64>(2)? != header.seq
         {
-            problems.push(format!("操作记录 {name} 第 {} 条与前一条不衔接", header.seq));
+            problems.push(format!(
+                "操作记录 {name} 第 {} 条与前一条不衔接",
+                header.seq
+            ));
         }
         (seq, hash) = (header.seq, op::header_hash(bytes));
         if row.get::<_, op::OpId>(3)? != op::first_16(&hash) {
             problems.push(format!("操作记录 {name} 第 {seq} 条被改动过"));
         }
-        let body = row.get_ref(5)?.as_blob_or_null().map_err(rusqlite::Error::from)?;
+        let body = row
+            .get_ref(5)?
+            .as_blob_or_null()
+            .map_err(rusqlite::Error::from)?;
         if body.is_some_and(|body| *blake3::hash(body).as_bytes() != *header.body_hash) {
             problems.push(format!("操作记录 {name} 第 {seq} 条的内容被改动过"));
         }
@@ -157,11 +172,7 @@ fn chain_problems(connection: &Connection, problems: &mut Vec<String>) -> Result
     Ok(operations)
 }
 
-fn blob_problems(
-    connection: &Connection,
-    folder: &Path,
-    problems: &mut Vec<String>,
-) -> Result<()> {
+fn blob_problems(connection: &Connection, folder: &Path, problems: &mut Vec<String>) -> Result<()> {
     let mut statement = connection.prepare("SELECT hash FROM blob ORDER BY hash")?;
     let hashes = statement.query_map([], |row| row.get::<_, Hash>(0))?;
     for hash in hashes {
@@ -196,7 +207,13 @@ pub(crate) fn seal(connection: &mut Connection, device: &Device) -> Result<()> {
     message.extend_from_slice(&count.to_be_bytes());
     connection.execute(
         "INSERT INTO seal (device, number, root, count, signature) VALUES (?1, ?2, ?3, ?4, ?5)",
-        rusqlite::params![device.row, number + 1, Hash(root), count, device.sign(&message)],
+        rusqlite::params![
+            device.row,
+            number + 1,
+            Hash(root),
+            count,
+            device.sign(&message)
+        ],
     )?;
     Ok(())
 }

@@ -53,7 +53,12 @@ pub(crate) fn heads(connection: &Connection, reg: &RegId) -> Result<Vec<Head>> {
         let body: Body = op::decode(row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?)?;
         if let Some((field, fact)) = body.fact()? {
             let wall_ms = row.get(0)?;
-            heads.push(Head { wall_ms, field, entity: body.entity(), fact });
+            heads.push(Head {
+                wall_ms,
+                field,
+                entity: body.entity(),
+                fact,
+            });
         }
     }
     heads.sort_by_key(|head| std::cmp::Reverse(strictness(head.fact.as_ref())));
@@ -70,10 +75,16 @@ fn strictness(fact: Option<&Fact>) -> u8 {
 /// Brings the tables up to date with one register.
 pub(crate) fn refresh(connection: &Connection, reg: &RegId) -> Result<()> {
     let heads = heads(connection, reg)?;
-    let Some(shown) = heads.first() else { return Ok(()) };
+    let Some(shown) = heads.first() else {
+        return Ok(());
+    };
     let disputed = heads.iter().any(|head| head.fact != shown.fact);
-    let Head { entity, wall_ms, .. } = *shown;
-    let Some(fact) = &shown.fact else { return clear(connection, shown.field, entity) };
+    let Head {
+        entity, wall_ms, ..
+    } = *shown;
+    let Some(fact) = &shown.fact else {
+        return clear(connection, shown.field, entity);
+    };
     match fact {
         Fact::DutyList(fact) => put_duty_list(connection, entity, fact),
         Fact::Subject(fact) => put_subject(connection, entity, fact),
@@ -98,7 +109,9 @@ pub(crate) fn refresh(connection: &Connection, reg: &RegId) -> Result<()> {
 /// What a cleared register leaves behind: things vanish from the tables, fields return to their start.
 fn clear(connection: &Connection, field: Field, entity: Uuid) -> Result<()> {
     let run = |sql| -> Result<()> {
-        connection.prepare_cached(sql)?.execute([entity.as_bytes()])?;
+        connection
+            .prepare_cached(sql)?
+            .execute([entity.as_bytes()])?;
         Ok(())
     };
     match field {
@@ -327,7 +340,9 @@ fn put_finding(
         "INSERT INTO finding (id, {column}) VALUES (?1, ?2)
          ON CONFLICT (id) DO UPDATE SET {column} = ?2"
     );
-    connection.prepare_cached(&sql)?.execute(params![id.as_bytes(), value])?;
+    connection
+        .prepare_cached(&sql)?
+        .execute(params![id.as_bytes(), value])?;
     Ok(())
 }
 

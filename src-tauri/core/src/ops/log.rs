@@ -49,8 +49,17 @@ pub(crate) fn append(
     keep(connection, device.row, scope, &header, &bytes, &body)?;
     let id = op::first_16(&op::header_hash(&bytes));
     link(connection, id, &header)?;
-    set_chain_end(connection, device.row, scope, header.seq, op::header_hash(&bytes))?;
-    Ok(Appended { id, seq: header.seq })
+    set_chain_end(
+        connection,
+        device.row,
+        scope,
+        header.seq,
+        op::header_hash(&bytes),
+    )?;
+    Ok(Appended {
+        id,
+        seq: header.seq,
+    })
 }
 
 /// Takes over an operation of any device, as its bytes say. False where it was here already.
@@ -75,15 +84,21 @@ pub fn insert(connection: &Connection, header_bytes: &[u8], body: &[u8]) -> Resu
     link(connection, id, &header)?;
     let (end, _) = chain_end(connection, device, scope)?;
     if header.seq > end {
-        set_chain_end(connection, device, scope, header.seq, op::header_hash(header_bytes))?;
+        set_chain_end(
+            connection,
+            device,
+            scope,
+            header.seq,
+            op::header_hash(header_bytes),
+        )?;
     }
     Ok(true)
 }
 
 /// Enters an operation's parents and makes it a head unless one of its children is here already.
 pub(crate) fn link(connection: &Connection, id: OpId, header: &Header) -> Result<()> {
-    let mut edge = connection
-        .prepare_cached("INSERT OR IGNORE INTO edge (parent, child) VALUES (?1, ?2)")?;
+    let mut edge =
+        connection.prepare_cached("INSERT OR IGNORE INTO edge (parent, child) VALUES (?1, ?2)")?;
     let mut seen = connection.prepare_cached("DELETE FROM head WHERE reg = ?1 AND op_id = ?2")?;
     for parent in &header.parents {
         edge.execute([parent.as_slice(), &id])?;
@@ -145,14 +160,18 @@ fn scope_row(connection: &Connection, name: &str) -> Result<i64> {
     if let Some(row) = known {
         return Ok(row);
     }
-    connection.prepare_cached("INSERT INTO scope (name) VALUES (?1)")?.execute([name])?;
+    connection
+        .prepare_cached("INSERT INTO scope (name) VALUES (?1)")?
+        .execute([name])?;
     Ok(connection.last_insert_rowid())
 }
 
 fn chain_end(connection: &Connection, device: i64, scope: i64) -> Result<(u64, [u8; 32])> {
     let end = connection
         .prepare_cached("SELECT seq, head_hash FROM stream_state WHERE device = ?1 AND scope = ?2")?
-        .query_row([device, scope], |row| Ok((row.get(0)?, row.get::<_, Hash>(1)?.0)))
+        .query_row([device, scope], |row| {
+            Ok((row.get(0)?, row.get::<_, Hash>(1)?.0))
+        })
         .optional()?;
     Ok(end.unwrap_or((0, [0; 32])))
 }

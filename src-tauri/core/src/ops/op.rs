@@ -158,8 +158,14 @@ impl Body {
 
     /// The fact, for fields that this version knows; `None` inside where cleared.
     pub(crate) fn fact(&self) -> Result<Option<(Field, Option<Fact>)>> {
-        let Some(field) = Field::of_code(self.field) else { return Ok(None) };
-        let fact = self.value.as_ref().map(|bytes| Fact::decode(field, bytes)).transpose()?;
+        let Some(field) = Field::of_code(self.field) else {
+            return Ok(None);
+        };
+        let fact = self
+            .value
+            .as_ref()
+            .map(|bytes| Fact::decode(field, bytes))
+            .transpose()?;
         Ok(Some((field, fact)))
     }
 
@@ -177,7 +183,9 @@ pub(crate) fn encode<T: Encode<()>>(value: &T) -> Result<Vec<u8>> {
 /// The whole of `bytes` as one value.
 pub(crate) fn decode<'b, T: Decode<'b, ()>>(bytes: &'b [u8]) -> Result<T> {
     let mut decoder = minicbor::Decoder::new(bytes);
-    let value = decoder.decode().map_err(|e| Error::Encoding(e.to_string()))?;
+    let value = decoder
+        .decode()
+        .map_err(|e| Error::Encoding(e.to_string()))?;
     if decoder.position() == bytes.len() {
         Ok(value)
     } else {
@@ -188,7 +196,11 @@ pub(crate) fn decode<'b, T: Decode<'b, ()>>(bytes: &'b [u8]) -> Result<T> {
 /// BLAKE3 of `"op1"` and the header's bytes.
 #[must_use]
 pub fn header_hash(header: &[u8]) -> [u8; 32] {
-    *blake3::Hasher::new().update(b"op1").update(header).finalize().as_bytes()
+    *blake3::Hasher::new()
+        .update(b"op1")
+        .update(header)
+        .finalize()
+        .as_bytes()
 }
 
 /// The first half of a hash.

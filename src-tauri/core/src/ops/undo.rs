@@ -92,14 +92,16 @@ impl Stacks {
     }
 
     /// Wraps a command's answer with the names of what undo and redo would do now.
-    pub(crate) fn written<T: TS>(
-        &self,
-        value: T,
-        changed: Vec<Tag>,
-        saved_ms: i64,
-    ) -> Written<T> {
+    pub(crate) fn written<T: TS>(&self, value: T, changed: Vec<Tag>, saved_ms: i64) -> Written<T> {
         let (undo, redo) = self.names();
-        Written { value, changed, saved_ms, seq: None, undo, redo }
+        Written {
+            value,
+            changed,
+            saved_ms,
+            seq: None,
+            undo,
+            redo,
+        }
     }
 
     /// Names of what undo and redo would do now.

@@ -18,7 +18,10 @@ pub(crate) fn make(connection: &Connection, folder: &Path, name: &str) -> Result
     fs::create_dir_all(part.join("blobs"))?;
     let database = part.join("duxue.db");
     connection.execute("VACUUM INTO ?1", [database.display().to_string()])?;
-    quick_check(&Connection::open_with_flags(&database, OpenFlags::SQLITE_OPEN_READ_ONLY)?)?;
+    quick_check(&Connection::open_with_flags(
+        &database,
+        OpenFlags::SQLITE_OPEN_READ_ONLY,
+    )?)?;
     fs::File::open(&database)?.sync_all()?;
     copy_blobs(&folder.join("blobs"), &part.join("blobs"))?;
     remove(&whole)?;

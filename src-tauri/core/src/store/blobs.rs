@@ -17,7 +17,10 @@ pub(crate) fn path(blobs: &Path, hash: &[u8; 32]) -> PathBuf {
 pub(crate) fn register(connection: &Connection, hash: &[u8; 32], length: usize) -> Result<()> {
     connection
         .prepare_cached("INSERT OR IGNORE INTO blob (hash, length) VALUES (?1, ?2)")?
-        .execute(params![Hash(*hash), i64::try_from(length).unwrap_or(i64::MAX)])?;
+        .execute(params![
+            Hash(*hash),
+            i64::try_from(length).unwrap_or(i64::MAX)
+        ])?;
     Ok(())
 }
 

@@ -44,7 +44,10 @@ pub(crate) fn items(
     id: ChecklistId,
     today: NaiveDate,
 ) -> Result<Vec<(String, ItemRow)>> {
-    let filter = FindingFilter { checklist: Some(id), ..FindingFilter::default() };
+    let filter = FindingFilter {
+        checklist: Some(id),
+        ..FindingFilter::default()
+    };
     let mut findings: BTreeMap<ItemId, FindingRow> = findings::list(connection, &filter, today)?
         .into_iter()
         .map(|finding| (finding.item, finding))
@@ -90,7 +93,10 @@ pub(crate) fn placed(connection: &Connection, id: ItemId, today: NaiveDate) -> R
             })
         })
         .optional()?
-        .ok_or_else(|| Error::NotFound { what: "item", id: id.to_string() })?;
+        .ok_or_else(|| Error::NotFound {
+            what: "item",
+            id: id.to_string(),
+        })?;
     placed.item.finding = findings::get(connection, FindingId::of(id), today)?;
     Ok(placed)
 }

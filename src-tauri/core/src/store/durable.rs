@@ -40,7 +40,10 @@ impl Staged {
     fn with_mode(path: &Path, bytes: &[u8], mode: u32) -> io::Result<Self> {
         let mut name = path.file_name().unwrap_or_default().to_os_string();
         name.push(format!(".{}.part", std::process::id()));
-        let staged = Self { part: folder_of(path).join(name), path: path.to_owned() };
+        let staged = Self {
+            part: folder_of(path).join(name),
+            path: path.to_owned(),
+        };
         write_synced(&staged.part, bytes, mode)?;
         Ok(staged)
     }
@@ -63,7 +66,9 @@ impl Drop for Staged {
 }
 
 fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
+    path.parent()
+        .filter(|p| !p.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
 }
 
 fn write_synced(path: &Path, bytes: &[u8], mode: u32) -> io::Result<()> {
@@ -82,5 +87,9 @@ fn write_synced(path: &Path, bytes: &[u8], mode: u32) -> io::Result<()> {
 /// What the file system says.
 pub fn sync_folder(folder: &Path) -> io::Result<()> {
     // Windows has no handle for a folder that could be synced.
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+    if cfg!(unix) {
+        File::open(folder)?.sync_all()
+    } else {
+        Ok(())
+    }
 }

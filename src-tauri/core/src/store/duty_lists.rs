@@ -65,16 +65,16 @@ pub(crate) fn all(connection: &Connection) -> Result<Vec<DutyListSummary>> {
 }
 
 /// One list with the hash of its content.
-pub(crate) fn get(
-    connection: &Connection,
-    id: DutyListId,
-) -> Result<(DutyListSummary, [u8; 32])> {
+pub(crate) fn get(connection: &Connection, id: DutyListId) -> Result<(DutyListSummary, [u8; 32])> {
     let sql = format!("SELECT {COLUMNS}, content FROM duty_list WHERE id = ?1");
     connection
         .prepare_cached(&sql)?
         .query_row([id], |row| Ok((summary(row)?, row.get::<_, Hash>(13)?.0)))
         .optional()?
-        .ok_or_else(|| Error::NotFound { what: "duty_list", id: id.to_string() })
+        .ok_or_else(|| Error::NotFound {
+            what: "duty_list",
+            id: id.to_string(),
+        })
 }
 
 /// One list, where it is in the register.

@@ -37,11 +37,18 @@ fn line(row: &Row<'_>, today: NaiveDate) -> rusqlite::Result<FindingRow> {
         route: row.get(9)?,
         responsible_unit: row.get(10)?,
         demand: row.get(11)?,
-        period: Period { count: row.get(12)?, unit: row.get(13)? },
+        period: Period {
+            count: row.get(12)?,
+            unit: row.get(13)?,
+        },
         overdue: issued && deadline.0.due_on < today,
         deadline: deadline.0,
         counted_from: row.get::<_, Day>(15)?.0,
-        state: if issued { FindingState::Rectifying } else { FindingState::Pending },
+        state: if issued {
+            FindingState::Rectifying
+        } else {
+            FindingState::Pending
+        },
         notice_number: row.get(17)?,
     })
 }
@@ -60,8 +67,10 @@ pub(crate) fn list(
     );
     let issued = filter.state.map(|state| state == FindingState::Rectifying);
     let mut statement = connection.prepare_cached(&sql)?;
-    let rows = statement
-        .query_map(params![filter.inspection, filter.checklist, issued], |row| line(row, today))?;
+    let rows = statement.query_map(
+        params![filter.inspection, filter.checklist, issued],
+        |row| line(row, today),
+    )?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -72,7 +81,10 @@ pub(crate) fn get(
     today: NaiveDate,
 ) -> Result<Option<FindingRow>> {
     let sql = format!("{SELECT} AND finding.id = ?1");
-    Ok(connection.prepare_cached(&sql)?.query_row([id], |row| line(row, today)).optional()?)
+    Ok(connection
+        .prepare_cached(&sql)?
+        .query_row([id], |row| line(row, today))
+        .optional()?)
 }
 
 /// True where somebody found it before, withdrawn or not.

@@ -73,7 +73,10 @@ pub(crate) fn get(connection: &Connection, id: InspectionId) -> Result<Inspectio
         .prepare_cached(&sql)?
         .query_row([id], inspection)
         .optional()?
-        .ok_or_else(|| Error::NotFound { what: "inspection", id: id.to_string() })
+        .ok_or_else(|| Error::NotFound {
+            what: "inspection",
+            id: id.to_string(),
+        })
 }
 
 const CHECKLIST: &str = "checklist.id, checklist.subject_kind, checklist.subject_name,
@@ -89,7 +92,10 @@ const CHECKLIST_TABLES: &str = "checklist
 fn checklist(row: &Row<'_>) -> rusqlite::Result<ChecklistSummary> {
     Ok(ChecklistSummary {
         id: row.get(0)?,
-        subject: Subject { kind: row.get(1)?, name: row.get(2)? },
+        subject: Subject {
+            kind: row.get(1)?,
+            name: row.get(2)?,
+        },
         pending: row.get(3)?,
         issued: row.get(4)?,
         progress: progress(row, 5)?,
@@ -134,5 +140,8 @@ pub(crate) fn checklist_head(connection: &Connection, id: ChecklistId) -> Result
             })
         })
         .optional()?
-        .ok_or_else(|| Error::NotFound { what: "checklist", id: id.to_string() })
+        .ok_or_else(|| Error::NotFound {
+            what: "checklist",
+            id: id.to_string(),
+        })
 }

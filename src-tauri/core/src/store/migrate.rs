@@ -45,7 +45,11 @@ pub(crate) fn refuse_foreign(database: &Path, migrations: &[Migration]) -> Resul
 
 fn refuse_newer(found: u32, migrations: &[Migration]) -> Result<()> {
     let known = count(migrations);
-    if found > known { Err(Error::StoreTooNew { found, known }) } else { Ok(()) }
+    if found > known {
+        Err(Error::StoreTooNew { found, known })
+    } else {
+        Ok(())
+    }
 }
 
 fn count(migrations: &[Migration]) -> u32 {
@@ -65,10 +69,17 @@ pub(crate) fn bring_up_to_date(
         return Ok(());
     }
     if found > 0 {
-        backup::make(connection, folder, &format!("before-schema-{}", count(migrations)))?;
+        backup::make(
+            connection,
+            folder,
+            &format!("before-schema-{}", count(migrations)),
+        )?;
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    for step in migrations.iter().skip(usize::try_from(found).unwrap_or(usize::MAX)) {
+    for step in migrations
+        .iter()
+        .skip(usize::try_from(found).unwrap_or(usize::MAX))
+    {
         transaction.execute_batch(step)?;
     }
     if found == 0 {

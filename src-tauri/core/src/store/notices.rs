@@ -33,7 +33,10 @@ pub(crate) fn get(connection: &Connection, id: NoticeId) -> Result<(NoticeRow, [
         .prepare_cached("SELECT id, number, dated, findings, content FROM notice WHERE id = ?1")?
         .query_row([id], |row| Ok((line(row)?, row.get::<_, Hash>(4)?.0)))
         .optional()?
-        .ok_or_else(|| Error::NotFound { what: "notice", id: id.to_string() })
+        .ok_or_else(|| Error::NotFound {
+            what: "notice",
+            id: id.to_string(),
+        })
 }
 
 /// The next serial of a year. Notices are never taken back, so there are no gaps on one device.

@@ -17,7 +17,10 @@ const STATEMENTS: usize = 128;
 /// The write-ahead log is not to be had here (a network folder, perhaps), or SQLite is too old.
 pub(crate) fn apply(connection: &Connection) -> Result<()> {
     if rusqlite::version_number() < OLDEST_SQLITE {
-        return Err(Error::Damaged(format!("SQLite {} is too old", rusqlite::version())));
+        return Err(Error::Damaged(format!(
+            "SQLite {} is too old",
+            rusqlite::version()
+        )));
     }
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;

@@ -40,7 +40,12 @@ impl Session {
         let unclean = open_mark.exists();
         durable::write(&open_mark, b"").map_err(|error| super::unwritable(folder, error))?;
         let check_mark = folder.join("logs").join("checked");
-        Ok(Self { _lock: lock, open_mark, check_mark, unclean })
+        Ok(Self {
+            _lock: lock,
+            open_mark,
+            check_mark,
+            unclean,
+        })
     }
 
     /// True where the process before this one was killed or the power went.
@@ -50,13 +55,18 @@ impl Session {
 
     /// True where the database was not looked over for a week.
     pub(crate) fn is_check_due(&self, now_ms: i64) -> bool {
-        let last = std::fs::read_to_string(&self.check_mark).ok().and_then(|t| t.parse().ok());
+        let last = std::fs::read_to_string(&self.check_mark)
+            .ok()
+            .and_then(|t| t.parse().ok());
         last.is_none_or(|last: i64| now_ms.saturating_sub(last) > WEEK_MS)
     }
 
     /// Notes that the database was looked over.
     pub(crate) fn checked(&self, now_ms: i64) -> Result<()> {
-        Ok(durable::write(&self.check_mark, now_ms.to_string().as_bytes())?)
+        Ok(durable::write(
+            &self.check_mark,
+            now_ms.to_string().as_bytes(),
+        )?)
     }
 
     /// Marks a clean end.

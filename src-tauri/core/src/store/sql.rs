@@ -5,12 +5,12 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
+use crate::calendar::CountUnit;
 use crate::model::checking::{AnswerResult, SubjectKind};
 use crate::model::ids::{
     ChecklistId, DocumentId, DutyListId, FindingId, InspectionId, ItemId, NoticeId, SubjectId,
 };
 use crate::model::inspecting::{InspectionKind, Route, Severity};
-use crate::calendar::CountUnit;
 
 /// A column that holds JSON of `T`.
 pub(crate) struct Json<T>(pub T);
@@ -24,7 +24,9 @@ impl<T: Serialize> ToSql for Json<T> {
 
 impl<T: DeserializeOwned> FromSql for Json<T> {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        serde_json::from_str(value.as_str()?).map(Self).map_err(from_sql_error)
+        serde_json::from_str(value.as_str()?)
+            .map(Self)
+            .map_err(from_sql_error)
     }
 }
 
@@ -54,7 +56,11 @@ impl ToSql for Hash {
 
 impl FromSql for Hash {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        value.as_blob()?.try_into().map(Self).map_err(from_sql_error)
+        value
+            .as_blob()?
+            .try_into()
+            .map(Self)
+            .map_err(from_sql_error)
     }
 }
 
@@ -74,7 +80,14 @@ macro_rules! id_columns {
     )+};
 }
 id_columns!(
-    DocumentId, DutyListId, SubjectId, InspectionId, ChecklistId, ItemId, FindingId, NoticeId
+    DocumentId,
+    DutyListId,
+    SubjectId,
+    InspectionId,
+    ChecklistId,
+    ItemId,
+    FindingId,
+    NoticeId
 );
 
 macro_rules! enum_columns {
@@ -96,7 +109,14 @@ macro_rules! enum_columns {
         }
     )+};
 }
-enum_columns!(SubjectKind, AnswerResult, InspectionKind, Severity, Route, CountUnit);
+enum_columns!(
+    SubjectKind,
+    AnswerResult,
+    InspectionKind,
+    Severity,
+    Route,
+    CountUnit
+);
 
 fn to_sql_error(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> rusqlite::Error {
     rusqlite::Error::ToSqlConversionFailure(error.into())

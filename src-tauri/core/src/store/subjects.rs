@@ -7,7 +7,11 @@ use crate::model::checking::SubjectKind;
 use crate::model::rows::SubjectRow;
 
 fn line(row: &Row<'_>) -> rusqlite::Result<SubjectRow> {
-    Ok(SubjectRow { id: row.get(0)?, kind: row.get(1)?, name: row.get(2)? })
+    Ok(SubjectRow {
+        id: row.get(0)?,
+        kind: row.get(1)?,
+        name: row.get(2)?,
+    })
 }
 
 /// The register: schools first, each kind in the order of entry.
