@@ -67,6 +67,7 @@ impl Tx<'_> {
         if before == fact && heads.len() <= 1 {
             return Ok(());
         }
+        let replaced = log::only_head(self.connection, &reg)?;
         let made = log::append(
             self.connection,
             self.device,
@@ -78,6 +79,7 @@ impl Tx<'_> {
         self.action.writes.push(Write {
             register,
             before,
+            replaced,
             op: made.id,
             seq: made.seq,
         });
@@ -177,8 +179,8 @@ impl Core {
         let (name, changed) = (action.name.clone(), action.changed.clone());
         let ((), mut inverse, _) = self.commit(|tx| {
             for write in action.writes.iter().rev() {
-                let heads = log::heads(tx.connection, &write.register.id())?;
-                if heads != [write.op] {
+                let head = log::only_head(tx.connection, &write.register.id())?;
+                if !head.is_some_and(|head| stacks.is_same(head, write.op)) {
                     return Err(Error::UndoStale {
                         name: action.name.clone(),
                     });

@@ -121,6 +121,14 @@ pub(crate) fn heads(connection: &Connection, reg: &RegId) -> Result<Vec<OpId>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The head of a register that nobody disagrees on; none where it was never set, too.
+pub(crate) fn only_head(connection: &Connection, reg: &RegId) -> Result<Option<OpId>> {
+    match heads(connection, reg)?.as_slice() {
+        [head] => Ok(Some(*head)),
+        _ => Ok(None),
+    }
+}
+
 fn keep(
     connection: &Connection,
     device: i64,
