@@ -8,6 +8,7 @@ pub mod log;
 pub mod op;
 pub(crate) mod undo;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use rusqlite::{Connection, TransactionBehavior};
@@ -117,6 +118,32 @@ impl Core {
             seq,
             ..undo.written(value, changed, self.env.now_ms())
         })
+    }
+
+    /// Takes over operations of any devices, as header and body, in any order and with any repeats, and
+    /// folds what they touch; all or none. Answers how many were new.
+    ///
+    /// # Errors
+    /// Bytes that are no operation, or a second history of the same device.
+    pub fn take_over<'b>(
+        &self,
+        operations: impl IntoIterator<Item = (&'b [u8], &'b [u8])>,
+    ) -> Result<usize> {
+        let mut connection = self.store.writer();
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut new = 0;
+        let mut touched = BTreeSet::new();
+        for (header, body) in operations {
+            if let Some(register) = log::insert(&transaction, header, body)? {
+                touched.insert(register);
+                new += 1;
+            }
+        }
+        for register in &touched {
+            fold::refresh(&transaction, register)?;
+        }
+        transaction.commit()?;
+        Ok(new)
     }
 
     fn commit<T>(
