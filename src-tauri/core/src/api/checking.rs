@@ -169,7 +169,8 @@ fn judgement(request: &AnswerRequest, requirement: Option<&Requirement>) -> Resu
     })
 }
 
-/// Makes, revives or withdraws the item's finding as the judgement says.
+/// Makes the item's finding where 不符合 is said for the first time. Another judgement withdraws it,
+/// without an operation of its own; the same finding returns with the judgement.
 fn follow(
     core: &Core,
     tx: &mut Tx<'_>,
@@ -178,39 +179,25 @@ fn follow(
     words: Option<&str>,
 ) -> Result<()> {
     let id = FindingId::of(placed.item.id);
-    let register = |field| Register {
-        scope: Scope::Case(placed.checklist),
-        field,
-        entity: id.0,
-    };
-    let known = findings::exists(tx.connection, id)?;
-    if result != AnswerResult::NotMet {
-        let number = placed
-            .item
-            .finding
-            .as_ref()
-            .and_then(|f| f.notice_number.clone());
-        if let Some(number) = number {
-            return Err(Error::Issued { number });
-        }
-        if known {
-            tx.changes(Tag::Findings);
-            tx.set(
-                register(Field::FindingWithdrawn),
-                Fact::FindingWithdrawn(true),
-            )?;
-        }
-        return Ok(());
+    let issued = placed.item.finding.as_ref();
+    let number = issued.and_then(|finding| finding.notice_number.clone());
+    if let (Some(number), true) = (number, result != AnswerResult::NotMet) {
+        return Err(Error::Issued { number });
     }
-    tx.changes(Tag::Findings);
-    if known {
-        return tx.set(
-            register(Field::FindingWithdrawn),
-            Fact::FindingWithdrawn(false),
-        );
-    }
-    for fact in first_facts(core, tx, placed, words)? {
-        tx.set(register(fact.field()), fact)?;
+    if findings::exists(tx.connection, id)? {
+        tx.changes(Tag::Findings);
+    } else if result == AnswerResult::NotMet {
+        tx.changes(Tag::Findings);
+        let scope = Scope::Case(placed.checklist);
+        for fact in first_facts(core, tx, placed, words)? {
+            let (field, entity) = (fact.field(), id.0);
+            let register = Register {
+                scope,
+                field,
+                entity,
+            };
+            tx.set(register, fact)?;
+        }
     }
     Ok(())
 }
