@@ -9,7 +9,9 @@
     reason = "helpers of tests fail by panicking, and make files as others would"
 )]
 
+mod fold;
 mod main_job;
+mod merging;
 mod notices;
 mod real_plan;
 mod undoing;

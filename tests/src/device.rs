@@ -1,5 +1,6 @@
 //! A laptop: a store in a folder that vanishes with the test, a clock that stands, ids that count.
 
+use std::fs;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 
@@ -39,6 +40,25 @@ impl Device {
         };
         device.open();
         device
+    }
+
+    /// A laptop as this one was when it was closed; it does not know of this one's later work.
+    ///
+    /// # Panics
+    /// This one is open.
+    #[must_use]
+    pub fn copy(&self) -> Self {
+        assert!(self.core.is_none(), "an open store is not copied");
+        let folder = tempfile::tempdir().expect("a folder");
+        copy_folder(&self.store(), &folder.path().join("store"));
+        let mut copy = Self {
+            folder,
+            number: self.number,
+            openings: self.openings,
+            core: None,
+        };
+        copy.open();
+        copy
     }
 
     /// The folder of the store.
@@ -90,4 +110,16 @@ pub fn frozen(folder: &Path, first_id: u64) -> Env {
 #[must_use]
 pub fn fonts() -> PathBuf {
     crate::documents::project().join("src-tauri/fonts")
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let (source, name) = entry.map(|e| (e.path(), e.file_name())).expect("an entry");
+        if source.is_dir() {
+            copy_folder(&source, &to.join(name));
+        } else {
+            fs::copy(&source, to.join(name)).expect("a copy");
+        }
+    }
 }
