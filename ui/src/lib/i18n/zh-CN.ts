@@ -1,6 +1,7 @@
 // Every word the window shows. Errors of the core have their texts beside the core, see `errors.ts`.
 import type {
   AnswerResult,
+  ClauseKind,
   CountUnit,
   Counts,
   FindingState,
@@ -263,8 +264,9 @@ export const t = {
     answerLabel: (number: string) => `${number} 的判定`,
     item: (number: string, text: string, result: string) => `${number} ${text}，${result}`,
     sources: (first: string, more: number) => (more > 0 ? `${first} 等 ${more + 1} 处` : first),
-    clause: (department: string, number: string) => `${department}${number ? ` ${number}` : ''}`,
-    clauseKind: { duty: '职责', task: '任务' },
+    /** A number in brackets follows without a space, as brackets bring their own. */
+    clause: (of: string, number: string) => (/^\d/.test(number) ? `${of} ${number}` : of + number),
+    clauseOwner: (department: string, kind: ClauseKind) => department + { duty: '职责', task: '任务' }[kind],
     measured: '实测',
     limit: (text: string) => `要求 ${text}`,
     measuredLabel: (number: string) => `${number} 的实测值`,
@@ -382,7 +384,7 @@ export const t = {
     today: '今天到期',
     left: (days: number) => `${days} 天`,
     notIssued: '未下发',
-    noText: '未填写',
+    noText: (standard: string) => (standard ? `未填写具体情况（${standard}）` : '未填写具体情况'),
     summary: (all: number, overdue: number, soon: number) => `共 ${all} 个问题 · 逾期 ${overdue} · 7 天内到期 ${soon}`,
     openItem: '打开所在的检查项',
   },
