@@ -1,1 +1,23 @@
-fn main(){}
+//! The program `duxue`: the same core as the window, for offices that automate and for terminals.
+//!
+//! Exit code 0: done. 1: refused or invalid, the reason and the next step on standard error. 2: usage.
+
+mod args;
+mod commands;
+mod output;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let args = args::Args::parse();
+    let json = args.json;
+    match commands::run(args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            output::refuse(&error.into(), json);
+            ExitCode::FAILURE
+        }
+    }
+}

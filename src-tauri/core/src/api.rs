@@ -1,5 +1,92 @@
-//! The command table, the requests and responses, and dispatch: all that shell, twin and CLI call.
+//! The command table, requests and responses, and dispatch: all that shell, twin and CLI call.
 
+pub mod checking;
+pub mod documents;
+mod edge;
+pub mod generating;
+pub mod host;
+pub mod notices;
+pub mod office;
+pub mod rectifying;
 pub(crate) mod table;
 pub mod types;
 pub mod typescript;
+pub mod upkeep;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
+
+use crate::Core;
+use crate::error::{ApiError, Error, Result};
+pub use host::Host;
+
+/// Answers one command. Never panics: a fault of our own becomes [`crate::error::ErrorCode::Internal`]
+/// and leaves the store as it was, because its transaction rolls back.
+///
+/// # Errors
+/// What the command refuses, in the form that crosses the edge.
+pub fn dispatch(
+    core: &Core,
+    host: &dyn Host,
+    command: &str,
+    payload: Value,
+) -> std::result::Result<Value, ApiError> {
+    catch_unwind(AssertUnwindSafe(|| run(core, host, command, payload)))
+        .unwrap_or_else(|panic| Err(Error::Panic(words(panic.as_ref()))))
+        .map_err(ApiError::from)
+}
+
+fn run(core: &Core, host: &dyn Host, command: &str, payload: Value) -> Result<Value> {
+    macro_rules! dispatch_to {
+        ($($kind:ident $name:ident($request:ty) -> $response:ty;)+) => {
+            match command {
+                $(stringify!($name) => dispatch_to!(@call $kind $name, $request),)+
+                _ => Err(Error::UnknownCommand(command.to_owned())),
+            }
+        };
+        (@call host $name:ident, $request:ty) => {
+            answer(host::$name(core, host, request::<$request>(payload)?)?)
+        };
+        (@call $kind:ident $name:ident, $request:ty) => {
+            answer(commands::$name(core, request::<$request>(payload)?)?)
+        };
+    }
+    table::command_table!(dispatch_to)
+}
+
+/// Every command of the table in one place, for the macro.
+mod commands {
+    pub(super) use super::checking::{answer, checklist, inspection, inspections, remark};
+    pub(super) use super::documents::{duty_list, duty_lists, import_document, preview_document};
+    pub(super) use super::generating::{add_subject, generate, preview_checklists, subjects};
+    pub(super) use super::notices::{issue_notice, preview_notice, print_notice};
+    pub(super) use super::office::set_office;
+    pub(super) use super::rectifying::{deadline, findings, set_finding};
+    pub(super) use super::upkeep::{check, rebuild, redo, undo};
+}
+
+use crate::model::ids::{ChecklistId, DutyListId, InspectionId};
+use crate::model::inspecting::Office;
+use types::*;
+
+fn request<T: DeserializeOwned>(payload: Value) -> Result<T> {
+    // A command without a request may be called without a payload.
+    let payload = if payload.is_null() {
+        Value::Object(serde_json::Map::new())
+    } else {
+        payload
+    };
+    serde_json::from_value(payload).map_err(Error::Request)
+}
+
+fn answer<T: Serialize>(value: T) -> Result<Value> {
+    serde_json::to_value(value).map_err(|error| Error::Encoding(error.to_string()))
+}
+
+fn words(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    text.or_else(|| panic.downcast_ref::<String>().cloned())
+        .unwrap_or_default()
+}

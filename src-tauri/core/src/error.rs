@@ -1,5 +1,7 @@
 //! The one error of the core, and what of it crosses the edge.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -10,8 +12,13 @@ pub type Result<T> = std::result::Result<T, Error>;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The document cannot be read.
-    #[error(transparent)]
-    Read(#[from] crate::duty_list::ReadError),
+    #[error("{file}: {error}")]
+    Read {
+        /// Name of the file.
+        file: String,
+        /// Why.
+        error: crate::duty_list::ReadError,
+    },
     /// The bytes differ from those that were previewed.
     #[error("the file changed since its preview")]
     FileChanged,
@@ -40,12 +47,12 @@ pub enum Error {
         id: String,
     },
     /// A field of a request cannot be used.
-    #[error("{field}: {why}")]
+    #[error("{field}: {advice}")]
     Invalid {
         /// Name of the field.
         field: &'static str,
-        /// Stable name of the reason.
-        why: &'static str,
+        /// What to do, in Chinese.
+        advice: &'static str,
     },
     /// The request does not have the shape of the command.
     #[error("request: {0}")]
@@ -75,11 +82,17 @@ pub enum Error {
     #[error("nothing to undo")]
     NothingToUndo,
     /// What undo would take back was changed since.
-    #[error("changed since")]
-    UndoStale,
+    #[error("{name} was changed since")]
+    UndoStale {
+        /// Name of the action.
+        name: String,
+    },
     /// The period or date cannot be counted.
     #[error(transparent)]
     Calendar(#[from] crate::calendar::CalendarError),
+    /// A shipped rule file cannot be read.
+    #[error(transparent)]
+    Rules(#[from] crate::checklist::rules::RulesError),
     /// The document cannot be laid out.
     #[error(transparent)]
     Report(#[from] crate::report::ReportError),
@@ -203,13 +216,95 @@ pub enum ErrorCode {
     Internal,
 }
 
+impl ErrorCode {
+    /// All codes, so that tests can hold texts to them.
+    pub const ALL: [Self; 26] = [
+        Self::FileEmpty,
+        Self::FileTooLarge,
+        Self::FileNotText,
+        Self::FileEncoding,
+        Self::NoList,
+        Self::FileChanged,
+        Self::FileUnreadable,
+        Self::FileUnwritable,
+        Self::NotFound,
+        Self::Invalid,
+        Self::NothingToCheck,
+        Self::Issued,
+        Self::NothingToIssue,
+        Self::OfficeIncomplete,
+        Self::NothingToUndo,
+        Self::UndoStale,
+        Self::DeadlineInvalid,
+        Self::MissingGlyph,
+        Self::FontsUnreadable,
+        Self::StoreInUse,
+        Self::StoreTooNew,
+        Self::StoreReadOnly,
+        Self::NotAStore,
+        Self::DiskFull,
+        Self::StoreDamaged,
+        Self::Internal,
+    ];
+}
+
 /// What crosses the edge: a code, words to fill into its text, and a detail for support.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ApiError {
     /// The code.
     pub code: ErrorCode,
     /// Words for the placeholders of the code's text.
-    pub params: std::collections::BTreeMap<String, String>,
+    pub params: BTreeMap<String, String>,
     /// English detail, to be copied for support.
     pub detail: String,
+}
+
+/// What happened and what to do next, in Chinese: for the command line, and for a window that could
+/// not open. The window itself fills the same texts.
+#[must_use]
+pub fn message(error: &ApiError) -> String {
+    let texts: BTreeMap<String, Text> = serde_json::from_str(TEXTS).unwrap_or_default();
+    let code = serde_json::to_value(error.code).ok();
+    let text = code.as_ref().and_then(|code| texts.get(code.as_str()?));
+    match text {
+        Some(Text { title, advice }) => fill(&format!("{title}。{advice}"), &error.params),
+        None => error.detail.clone(),
+    }
+}
+
+const TEXTS: &str = include_str!("../data/errors.zh-CN.json");
+
+#[derive(Deserialize)]
+struct Text {
+    title: String,
+    advice: String,
+}
+
+fn fill(text: &str, params: &BTreeMap<String, String>) -> String {
+    params
+        .iter()
+        .fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_says_what_happened_and_what_to_do() {
+        let params = [("file".to_owned(), "清单.txt".to_owned())].into();
+        let error = ApiError { code: ErrorCode::FileEmpty, params, detail: String::new() };
+        let message = message(&error);
+        assert!(message.starts_with("文件“清单.txt”是空的。请检查"), "{message}");
+    }
+
+    #[test]
+    fn every_code_has_its_text() {
+        let texts: BTreeMap<String, Text> = serde_json::from_str(TEXTS).unwrap();
+        for code in ErrorCode::ALL {
+            let name = serde_json::to_value(code).unwrap();
+            assert!(texts.contains_key(name.as_str().unwrap()), "{name} has no text");
+        }
+        assert_eq!(texts.len(), ErrorCode::ALL.len());
+    }
 }

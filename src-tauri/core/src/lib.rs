@@ -2,19 +2,99 @@
 //!
 //! | module | owns |
 //! |---|---|
-//! | [`model`] | pure types that several modules share; no SQL, no files |
+//! | [`api`] | the command table: all that window, twin and command line call |
+//! | [`ops`] | the operation log and its fold into tables: the only way to write |
+//! | [`store`] | the SQLite file, blobs, backups, migrations; reading, one file a noun |
 //! | [`duty_list`] | document -> text -> clauses -> departments, duties, tasks, roles |
 //! | [`checklist`] | duties -> check points -> checklists for subjects |
 //! | [`calendar`] | working-day arithmetic with its explanation |
 //! | [`report`] | words -> frames in mm -> PDF |
+//! | [`model`] | pure types that several modules share; no SQL, no files |
+//! | [`env`] | clock, ids, randomness: the only place that asks the machine |
+//! | [`sample`] | an invented county's duty list and schools to try the program with |
 //!
-//! Data flows one way: `api` calls the rules and `ops`; only `ops` writes to the `store`.
+//! Data flows one way: `api` asks the rules what follows and `ops` to write it; `ops` folds into the
+//! `store`; screens read the `store`.
 
 pub mod api;
 pub mod calendar;
 pub mod checklist;
 pub mod duty_list;
+pub mod env;
 pub mod error;
 pub mod model;
+pub mod ops;
 pub mod report;
+pub mod sample;
 pub mod store;
+
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use calendar::Calendar;
+use env::Env;
+use error::Result;
+use ops::device::Device;
+use ops::undo::Undo;
+use report::Fonts;
+use store::Store;
+
+/// The app without a window: an open store, who we are in it, and what rules need.
+pub struct Core {
+    pub(crate) store: Store,
+    pub(crate) env: Env,
+    pub(crate) device: Device,
+    pub(crate) undo: Undo,
+    pub(crate) calendar: Calendar,
+    fonts: Mutex<Option<Arc<Fonts>>>,
+}
+
+impl Core {
+    /// Opens the store in `folder`, or makes one.
+    ///
+    /// # Errors
+    /// See [`Store::open`]; after an error nothing in the folder's store has changed.
+    pub fn open(folder: &Path, env: Env) -> Result<Self> {
+        let store = Store::open(folder, &env)?;
+        let device = Device::open(&folder.join("keys"), &store.writer(), &env)?;
+        Ok(Self {
+            store,
+            env,
+            device,
+            undo: Undo::default(),
+            calendar: Calendar::shipped(),
+            fonts: Mutex::default(),
+        })
+    }
+
+    /// The clock and the folders this core was opened with.
+    #[must_use]
+    pub fn env(&self) -> &Env {
+        &self.env
+    }
+
+    /// The store.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Fonts of documents, loaded at their first use: a start without a document needs none.
+    pub(crate) fn fonts(&self) -> Result<Arc<Fonts>> {
+        let mut loaded = self.fonts.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(fonts) = &*loaded {
+            return Ok(Arc::clone(fonts));
+        }
+        let fonts = Arc::new(Fonts::load(&self.env.fonts)?);
+        *loaded = Some(Arc::clone(&fonts));
+        Ok(fonts)
+    }
+}
+
+impl Drop for Core {
+    fn drop(&mut self) {
+        // A seal that cannot be made now (a full disk) is made at the next end; operations are safe.
+        let _ = ops::check::seal(&mut self.store.writer(), &self.device);
+        self.store.closing();
+    }
+}

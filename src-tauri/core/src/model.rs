@@ -4,3 +4,4 @@ pub mod checking;
 pub mod ids;
 pub mod inspecting;
 pub mod reading;
+pub mod rows;

@@ -1,3 +1,98 @@
-//! Words -> frames in mm -> PDF.
+//! Words -> frames in mm -> PDF. Gets finished words and never asks a store, a clock or the network for more.
+//!
+//! | module | owns |
+//! |---|---|
+//! | [`notice`] | what a 限期整改通知书 says: input -> blocks |
+//! | `block` | the few kinds of text an official document is made of |
+//! | `text` | cleaning of characters; where Chinese text may break and be squeezed |
+//! | `paragraph` | glyphs -> justified lines |
+//! | `paper` | the measures of GB/T 9704-2012 |
+//! | `typeset` | blocks -> rows of one grid line each |
+//! | `paginate` | rows -> pages, nothing left alone |
+//! | `page` | page commands: the only thing a PDF writer sees |
+//! | [`font`] | font files, fallback between them |
+//! | `write` | page commands -> objects of a PDF (printpdf) |
+//! | `finish` | the finishing pass: version, dates, outline, labels, identity (lopdf) |
+
+use std::path::PathBuf;
+
+mod block;
+mod finish;
+pub mod font;
+pub mod notice;
+mod page;
+mod paginate;
+mod paper;
+mod paragraph;
+mod radicals;
+mod text;
+mod typeset;
+mod write;
+
+pub use font::Fonts;
+pub use notice::{FindingStandard, NoticeFinding, NoticeInput, NoticeInspector, notice};
+
+/// A finished document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pdf {
+    /// The file. Equal input and fonts give equal bytes.
+    pub bytes: Vec<u8>,
+    /// Number of pages.
+    pub pages: usize,
+    /// PostScript names of the fonts embedded, in the order of their roles.
+    pub fonts: Vec<String>,
+}
+
+/// Why no document was made. Nothing is written in any of these cases.
 #[derive(Debug, thiserror::Error)]
-pub enum ReportError { #[error("x")] X }
+pub enum ReportError {
+    /// A font file is not there or cannot be read.
+    #[error("读不到字体文件 {}：{source}", path.display())]
+    FontUnreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A font file is damaged or no font at all.
+    #[error("字体文件 {} 已损坏或不是字体", path.display())]
+    FontInvalid {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A 整改通知书 without a finding.
+    #[error("没有列入任何问题，不能生成整改通知书")]
+    NoFindings,
+    /// Characters that none of the fonts has, each once, in code point order.
+    #[error("所用字体中没有以下字符，请改写后再导出：{}", named(chars))]
+    MissingGlyphs {
+        /// The characters.
+        chars: Vec<char>,
+    },
+    /// The PDF libraries refused; the text is theirs.
+    #[error("生成 PDF 失败：{0}")]
+    Pdf(String),
+}
+
+/// `“😀”（U+1F600）、“𠮷”（U+20BB7）`
+fn named(chars: &[char]) -> String {
+    let names: Vec<String> = chars
+        .iter()
+        .map(|&c| format!("“{c}”（U+{:04X}）", u32::from(c)))
+        .collect();
+    names.join("、")
+}
+
+/// Sets `document` and writes it.
+fn produce(document: &block::Document, fonts: &Fonts) -> Result<Pdf, ReportError> {
+    let pages = paginate::pages(document, fonts)?;
+    let (pdf, names) = write::write(&pages, fonts)?;
+    Ok(Pdf {
+        bytes: finish::finish(pdf, document, &pages)?,
+        pages: pages.len(),
+        fonts: names,
+    })
+}
+
+#[cfg(test)]
+mod tests;

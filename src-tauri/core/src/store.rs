@@ -1,2 +1,125 @@
-//! The local SQLite store.
+//! The store folder: one SQLite database, files by content, keys, backups. One process at a time,
+//! one writer, two readers. Writing is for `ops` alone.
+
+pub(crate) mod backup;
+pub(crate) mod blobs;
+pub(crate) mod checklists;
 pub mod durable;
+pub(crate) mod duty_lists;
+pub(crate) mod findings;
+pub(crate) mod inspections;
+pub(crate) mod migrate;
+pub(crate) mod notices;
+pub(crate) mod office;
+pub(crate) mod pragmas;
+pub(crate) mod session;
+pub(crate) mod sql;
+pub(crate) mod subjects;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rusqlite::{Connection, OpenFlags};
+
+use crate::env::Env;
+use crate::error::{Error, Result};
+use migrate::Migration;
+use session::Session;
+
+/// An open store.
+pub struct Store {
+    folder: PathBuf,
+    // Readers come before the writer: the last connection to close folds the write-ahead log back
+    // into the database, which a read-only one could not.
+    readers: [Mutex<Connection>; 2],
+    writer: Mutex<Connection>,
+    session: Session,
+}
+
+impl Store {
+    /// Opens the store in `folder`, makes it where there is none, brings an older one up to date.
+    ///
+    /// # Errors
+    /// Another process has it; it is newer, damaged, read-only or something else. Then nothing in
+    /// it was touched.
+    pub(crate) fn open(folder: &Path, env: &Env) -> Result<Self> {
+        Self::open_with(folder, env, migrate::MIGRATIONS)
+    }
+
+    pub(crate) fn open_with(folder: &Path, env: &Env, migrations: &[Migration]) -> Result<Self> {
+        let database = folder.join("duxue.db");
+        migrate::refuse_foreign(&database, migrations)?;
+        make_folders(folder)?;
+        let session = Session::begin(folder)?;
+        let mut writer = connect(&database, OpenFlags::default())?;
+        if session.was_unclean() || session.is_check_due(env.now_ms()) {
+            quick_check(&writer)?;
+            session.checked(env.now_ms())?;
+        }
+        migrate::bring_up_to_date(&mut writer, folder, env, migrations)?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let readers = [connect(&database, flags)?, connect(&database, flags)?].map(Mutex::new);
+        Ok(Self {
+            folder: folder.to_owned(),
+            readers,
+            writer: Mutex::new(writer),
+            session,
+        })
+    }
+
+    /// The folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    pub(crate) fn blobs(&self) -> PathBuf {
+        self.folder.join("blobs")
+    }
+
+    pub(crate) fn writer(&self) -> MutexGuard<'_, Connection> {
+        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A connection that sees the last commit and cannot write.
+    pub(crate) fn reader(&self) -> MutexGuard<'_, Connection> {
+        let [first, second] = &self.readers;
+        first
+            .try_lock()
+            .unwrap_or_else(|_| second.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Marks the end as clean; connections close when the store is dropped.
+    pub(crate) fn closing(&self) {
+        self.session.end();
+    }
+}
+
+fn make_folders(folder: &Path) -> Result<()> {
+    for name in ["blobs", "keys", "backups", "inbox", "logs"] {
+        std::fs::create_dir_all(folder.join(name)).map_err(|error| unwritable(folder, error))?;
+    }
+    Ok(())
+}
+
+fn unwritable(folder: &Path, error: std::io::Error) -> Error {
+    match Error::from(error) {
+        Error::DiskFull => Error::DiskFull,
+        _ => Error::StoreReadOnly(folder.display().to_string()),
+    }
+}
+
+fn connect(database: &Path, flags: OpenFlags) -> Result<Connection> {
+    let connection = Connection::open_with_flags(database, flags)?;
+    pragmas::apply(&connection)?;
+    Ok(connection)
+}
+
+fn quick_check(connection: &Connection) -> Result<()> {
+    let verdict: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if verdict == "ok" {
+        Ok(())
+    } else {
+        Err(Error::Damaged(verdict))
+    }
+}

@@ -4,7 +4,7 @@
 macro_rules! command_table {
     ($then:ident) => {
         $then! {
-            read status(Nothing) -> Status;
+            host status(Nothing) -> Status;
             write set_office(Office) -> Office;
             read preview_document(ImportSource) -> Preview;
             write import_document(ImportRequest) -> Imported;
@@ -24,7 +24,7 @@ macro_rules! command_table {
             read deadline(DeadlineRequest) -> Deadline;
             read preview_notice(ById<ChecklistId>) -> NoticePreview;
             write issue_notice(IssueNotice) -> NoticeFile;
-            host print_notice(PrintNotice) -> NoticeFile;
+            read print_notice(PrintNotice) -> NoticeFile;
             write undo(Nothing) -> Undone;
             write redo(Nothing) -> Undone;
             read check(Nothing) -> CheckReport;

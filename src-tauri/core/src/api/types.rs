@@ -4,13 +4,14 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::calendar::{CountUnit, Deadline, Period};
-use crate::model::checking::{AnswerResult, ClauseRef, Method, Subject, SubjectKind};
+use crate::calendar::{CountUnit, Period};
+use crate::model::checking::{AnswerResult, ClauseRef, Subject, SubjectKind};
 use crate::model::ids::{
-    ChecklistId, DocumentId, DutyListId, FindingId, InspectionId, ItemId, NoticeId, SubjectId,
+    ChecklistId, DocumentId, DutyListId, FindingId, InspectionId, ItemId, NoticeId,
 };
-use crate::model::inspecting::{FindingState, InspectionKind, Office, Route, Severity};
-use crate::model::reading::{Counts, Reading, Requirement, Warning};
+use crate::model::inspecting::{InspectionKind, Office, Route, Severity};
+use crate::model::reading::{Counts, Reading, Warning};
+pub use crate::model::rows::*;
 
 /// A part of what screens show. A write names the tags it changed; screens that show them refresh.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
@@ -32,6 +33,19 @@ pub enum Tag {
     Office,
 }
 
+impl Tag {
+    /// All of them, for what changes everything.
+    pub const ALL: [Self; 7] = [
+        Self::DutyLists,
+        Self::Subjects,
+        Self::Inspections,
+        Self::Checklists,
+        Self::Findings,
+        Self::Notices,
+        Self::Office,
+    ];
+}
+
 /// What every write answers.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct Written<T: TS> {
@@ -42,6 +56,9 @@ pub struct Written<T: TS> {
     /// When it was durable, milliseconds since 1970 UTC.
     #[ts(type = "number")]
     pub saved_ms: i64,
+    /// Place of its first operation in this device's chain; absent where nothing had to be written.
+    #[ts(type = "number | null")]
+    pub seq: Option<u64>,
     /// Name of the action that undo would take back now.
     pub undo: Option<String>,
     /// Name of the action that redo would do again now.
@@ -143,32 +160,6 @@ pub struct Imported {
     pub warnings: Vec<Warning>,
 }
 
-/// One duty list in the register.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
-pub struct DutyListSummary {
-    /// The list.
-    pub id: DutyListId,
-    /// Its document.
-    pub document: DocumentId,
-    /// Number of the version, from 1.
-    pub version: u32,
-    /// Title of the document.
-    pub title: String,
-    /// 发文字号
-    pub document_number: String,
-    /// 发文机关
-    pub issuer: String,
-    /// 成文日期
-    pub issued_on: Option<NaiveDate>,
-    /// Sizes.
-    pub counts: Counts,
-    /// Doubtful places.
-    pub warnings: u32,
-    /// When it was imported, milliseconds since 1970 UTC.
-    #[ts(type = "number")]
-    pub imported_ms: i64,
-}
-
 /// One duty list, whole.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct DutyListDetail {
@@ -191,17 +182,6 @@ pub struct DepartmentChoice {
     pub duties: u32,
     /// Tasks that name it.
     pub tasks: u32,
-}
-
-/// One inspected unit in the register.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct SubjectRow {
-    /// The unit.
-    pub id: SubjectId,
-    /// School or department.
-    pub kind: SubjectKind,
-    /// Full name.
-    pub name: String,
 }
 
 /// Asks to add a unit to the register.
@@ -264,46 +244,6 @@ pub struct GeneratedChecklist {
     pub items: u32,
 }
 
-/// How far a checklist or inspection has come. Progress is not compliance: both are counted.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
-pub struct Progress {
-    /// Items in all.
-    pub items: u32,
-    /// Items judged in any way.
-    pub answered: u32,
-    /// 符合
-    pub met: u32,
-    /// 基本符合
-    pub partly: u32,
-    /// 不符合
-    pub not_met: u32,
-    /// 不适用
-    pub not_applicable: u32,
-}
-
-/// One inspection in the list of inspections.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
-pub struct InspectionSummary {
-    /// The inspection.
-    pub id: InspectionId,
-    /// Title.
-    pub title: String,
-    /// Kind.
-    pub kind: InspectionKind,
-    /// The day it was made.
-    pub created_on: NaiveDate,
-    /// The duty list it is pinned to.
-    pub list: DutyListId,
-    /// Title of that list.
-    pub list_title: String,
-    /// Checklists in it.
-    pub checklists: u32,
-    /// Progress over all checklists.
-    pub progress: Progress,
-    /// Findings in it, withdrawn ones left out.
-    pub findings: u32,
-}
-
 /// One inspection, with its checklists.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct InspectionDetail {
@@ -313,21 +253,6 @@ pub struct InspectionDetail {
     pub document_number: String,
     /// Checklists in the order they were made.
     pub checklists: Vec<ChecklistSummary>,
-}
-
-/// One checklist of an inspection.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
-pub struct ChecklistSummary {
-    /// The checklist.
-    pub id: ChecklistId,
-    /// Its subject.
-    pub subject: Subject,
-    /// Progress.
-    pub progress: Progress,
-    /// Findings not yet on a notice.
-    pub pending: u32,
-    /// Findings on an issued notice.
-    pub issued: u32,
 }
 
 /// A checklist to be filled in.
@@ -356,49 +281,6 @@ pub struct ChapterDetail {
     pub items: Vec<ItemRow>,
 }
 
-/// One item with its answer.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
-pub struct ItemRow {
-    /// The item.
-    pub id: ItemId,
-    /// `chapter.place`, such as `2.13`.
-    pub number: String,
-    /// The question.
-    pub text: String,
-    /// The source's own words.
-    pub quote: String,
-    /// Indexes into [`ChecklistDetail::clauses`].
-    pub clauses: Vec<u32>,
-    /// How to check it.
-    pub methods: Vec<Method>,
-    /// What to look at.
-    pub evidence: Vec<String>,
-    /// The limit that a measured value is judged by.
-    pub requirement: Option<Requirement>,
-    /// Its answer.
-    pub answer: Answer,
-    /// Its finding, unless there is none or it was withdrawn.
-    pub finding: Option<FindingRow>,
-}
-
-/// The answer of an item.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, TS)]
-pub struct Answer {
-    /// Judgement.
-    pub result: AnswerResult,
-    /// Measured value in the unit of the requirement.
-    pub value: Option<f64>,
-    /// Why it does not apply, for 不适用.
-    pub reason: String,
-    /// Remark.
-    pub remark: String,
-    /// True where laptops judged differently and nobody has decided; `result` is then the strictest.
-    pub disputed: bool,
-    /// When it was judged, milliseconds since 1970 UTC.
-    #[ts(type = "number | null")]
-    pub answered_ms: Option<i64>,
-}
-
 /// Asks to judge an item.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct AnswerRequest {
@@ -412,6 +294,10 @@ pub struct AnswerRequest {
     /// Why it does not apply.
     #[serde(default)]
     pub reason: String,
+    /// Remark to set in the same step; also the first words of a finding that this makes.
+    #[serde(default)]
+    #[ts(optional)]
+    pub remark: Option<String>,
 }
 
 /// Asks to set the remark of an item.
@@ -421,59 +307,6 @@ pub struct RemarkRequest {
     pub item: ItemId,
     /// The whole remark; empty clears it.
     pub remark: String,
-}
-
-/// Which findings to list.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(default)]
-pub struct FindingFilter {
-    /// Only of this inspection.
-    pub inspection: Option<InspectionId>,
-    /// Only of this checklist.
-    pub checklist: Option<ChecklistId>,
-    /// Only in this state.
-    pub state: Option<FindingState>,
-}
-
-/// One line of the rectification ledger.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
-pub struct FindingRow {
-    /// The finding.
-    pub id: FindingId,
-    /// The inspection it was found in.
-    pub inspection: InspectionId,
-    /// The checklist of its subject.
-    pub checklist: ChecklistId,
-    /// The item that was not met.
-    pub item: ItemId,
-    /// Number of that item.
-    pub item_number: String,
-    /// Subject's name.
-    pub subject: String,
-    /// What was found.
-    pub text: String,
-    /// The source's words that it is held against.
-    pub standard: String,
-    /// Severity.
-    pub severity: Severity,
-    /// Route.
-    pub route: Route,
-    /// Unit that has to mend it.
-    pub responsible_unit: String,
-    /// What has to be done.
-    pub demand: String,
-    /// The period allowed.
-    pub period: Period,
-    /// The due date and its reasoning, counted from [`FindingRow::counted_from`].
-    pub deadline: Deadline,
-    /// The day the period starts: day of issue, or the day it was set while nothing is issued.
-    pub counted_from: NaiveDate,
-    /// State.
-    pub state: FindingState,
-    /// Past its due date and on an issued notice.
-    pub overdue: bool,
-    /// Number of the notice it is on.
-    pub notice_number: Option<String>,
 }
 
 /// Asks to change a finding; absent fields stay.
@@ -561,19 +394,6 @@ pub struct PrintNotice {
     /// The file to write; the default folder and name where absent.
     #[serde(default)]
     pub file: Option<String>,
-}
-
-/// An issued notice.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct NoticeRow {
-    /// The notice.
-    pub id: NoticeId,
-    /// 文号
-    pub number: String,
-    /// The date printed on it.
-    pub dated: NaiveDate,
-    /// Findings on it.
-    pub findings: u32,
 }
 
 /// The file of a notice.

@@ -24,8 +24,37 @@ pub enum SubjectKind {
     Department,
 }
 
+/// 学段 of a school, by the highest and the lowest class that it teaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SchoolStage {
+    /// 幼儿园
+    Kindergarten,
+    /// 小学, 教学点 included
+    Primary,
+    /// 初中
+    Junior,
+    /// 九年一贯制学校
+    NineYear,
+    /// 高中, 完全中学 included
+    Senior,
+    /// 特殊教育学校
+    Special,
+}
+
+/// What decides which check points apply to a school.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SchoolTraits {
+    /// 学段
+    pub stage: SchoolStage,
+    /// True where pupils sleep at the school.
+    pub boarding: bool,
+}
+
 /// 检查结果 of one item.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum AnswerResult {
     /// 未查: the start state
@@ -106,4 +135,24 @@ pub struct Chapter {
     pub title: String,
     /// The check points, in order.
     pub points: Vec<CheckPoint>,
+}
+
+impl Requirement {
+    /// Judges a measured value: 符合 or 不符合; none where the comparison is of a later version.
+    #[must_use]
+    pub fn judge(&self, value: f64) -> Option<AnswerResult> {
+        let holds = match self.op.as_str() {
+            "<=" => value <= self.value,
+            ">=" => value >= self.value,
+            "<" => value < self.value,
+            ">" => value > self.value,
+            "=" => (value - self.value).abs() < f64::EPSILON,
+            _ => return None,
+        };
+        Some(if holds {
+            AnswerResult::Met
+        } else {
+            AnswerResult::NotMet
+        })
+    }
 }

@@ -65,13 +65,13 @@ pub struct Requirement {
     pub clause: String,
     /// What is measured.
     pub subject: String,
-    /// `<=`, `>=`, `=`, `<`, `>`.
+    /// `<=`, `>=`, `=`, `<`, `>`, or `step` for an increment (每增加500人增配1名).
     pub op: String,
-    /// The limit, in `unit`.
+    /// The limit or the increment, in `unit`.
     pub value: f64,
     /// Unit as printed (`人`, `%`, `元`).
     pub unit: String,
-    /// What the value is counted per (`生`), where stated.
+    /// What the value is counted per (`生`, `500人`), where stated.
     pub per: Option<String>,
     /// `YYYY` or `YYYY-MM-DD`, where stated.
     pub deadline: Option<String>,

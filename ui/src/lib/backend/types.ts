@@ -52,7 +52,11 @@ value: number | null,
 /**
  * Why it does not apply.
  */
-reason: string, };
+reason: string, 
+/**
+ * Remark to set in the same step; also the first words of a finding that this makes.
+ */
+remark?: string, };
 
 export type AnswerResult = "unchecked" | "not_applicable" | "met" | "partly" | "not_met";
 
@@ -240,19 +244,19 @@ requirements: number, };
 
 export type Deadline = { 
 /**
- * 期满日
+ * The last day on which the matter is in time.
  */
 due_on: string, 
 /**
- * 暂定
+ * 暂定: a day that matters lies in a year without data, so only its weekends are known.
  */
 provisional: boolean, 
 /**
- * step by step
+ * From the first day to the last, each with its reason.
  */
 steps: Array<Step>, 
 /**
- * the rule in words
+ * The rule applied, in Chinese, fit to be printed in a notice.
  */
 rule: string, };
 
@@ -480,6 +484,30 @@ kind: InspectionKind,
  */
 title: string, };
 
+export type Generated = { 
+/**
+ * The inspection.
+ */
+inspection: InspectionId, 
+/**
+ * Its checklists.
+ */
+checklists: Array<GeneratedChecklist>, };
+
+export type GeneratedChecklist = { 
+/**
+ * The checklist.
+ */
+id: ChecklistId, 
+/**
+ * Its subject.
+ */
+subject: Subject, 
+/**
+ * Items on it.
+ */
+items: number, };
+
 export type ImportRequest = { 
 /**
  * Where it comes from.
@@ -495,6 +523,32 @@ export type ImportSource = { "from": "file",
  * Its path.
  */
 path: string, } | { "from": "sample" };
+
+export type Imported = { 
+/**
+ * The document.
+ */
+document: DocumentId, 
+/**
+ * The version of its list.
+ */
+list: DutyListId, 
+/**
+ * Number of the version, from 1.
+ */
+version: number, 
+/**
+ * True where the same bytes were in the store already; then nothing changed.
+ */
+already: boolean, 
+/**
+ * Sizes of what was understood.
+ */
+counts: Counts, 
+/**
+ * Doubtful places.
+ */
+warnings: Array<Warning>, };
 
 export type InspectionDetail = { 
 /**
@@ -714,11 +768,11 @@ path: string, };
 
 export type Period = { 
 /**
- * How many.
+ * How many units, at least 1.
  */
 count: number, 
 /**
- * Of what.
+ * The unit.
  */
 unit: CountUnit, };
 
@@ -848,11 +902,11 @@ clause: string,
  */
 subject: string, 
 /**
- * `<=`, `>=`, `=`, `<`, `>`.
+ * `<=`, `>=`, `=`, `<`, `>`, or `step` for an increment (每增加500人增配1名).
  */
 op: string, 
 /**
- * The limit, in `unit`.
+ * The limit or the increment, in `unit`.
  */
 value: number, 
 /**
@@ -860,7 +914,7 @@ value: number,
  */
 unit: string, 
 /**
- * What the value is counted per (`生`), where stated.
+ * What the value is counted per (`生`, `500人`), where stated.
  */
 per: string | null, 
 /**
@@ -958,15 +1012,15 @@ opened_file: string | null, };
 
 export type Step = { 
 /**
- * the day
+ * The day, or the first day of a run of days that share the reason.
  */
 date: string, 
 /**
- * its count
+ * Which unit of the period ends on this day; `None` where the day does not count.
  */
 counted: number | null, 
 /**
- * why
+ * The reason in Chinese.
  */
 why: string, };
 
@@ -1000,6 +1054,12 @@ name: string, };
 
 export type Tag = "duty_lists" | "subjects" | "inspections" | "checklists" | "findings" | "notices" | "office";
 
+export type Undone = { 
+/**
+ * Name of the action, such as 判定 2.13.
+ */
+name: string, };
+
 export type Warning = { 
 /**
  * Stable name of the kind of doubt, such as `number_skipped`.
@@ -1028,6 +1088,10 @@ changed: Array<Tag>,
  */
 saved_ms: number, 
 /**
+ * Place of its first operation in this device's chain; absent where nothing had to be written.
+ */
+seq: number | null, 
+/**
  * Name of the action that undo would take back now.
  */
 undo: string | null, 
@@ -1038,7 +1102,7 @@ redo: string | null, };
 
 /** Every command of the core. */
 export interface Commands {
-  status: { kind: 'read'; request: Nothing; response: Status };
+  status: { kind: 'host'; request: Nothing; response: Status };
   set_office: { kind: 'write'; request: Office; response: Written<Office> };
   preview_document: { kind: 'read'; request: ImportSource; response: Preview };
   import_document: { kind: 'write'; request: ImportRequest; response: Written<Imported> };
@@ -1058,7 +1122,7 @@ export interface Commands {
   deadline: { kind: 'read'; request: DeadlineRequest; response: Deadline };
   preview_notice: { kind: 'read'; request: ById<ChecklistId>; response: NoticePreview };
   issue_notice: { kind: 'write'; request: IssueNotice; response: Written<NoticeFile> };
-  print_notice: { kind: 'host'; request: PrintNotice; response: NoticeFile };
+  print_notice: { kind: 'read'; request: PrintNotice; response: NoticeFile };
   undo: { kind: 'write'; request: Nothing; response: Written<Undone> };
   redo: { kind: 'write'; request: Nothing; response: Written<Undone> };
   check: { kind: 'read'; request: Nothing; response: CheckReport };

@@ -1,0 +1,149 @@
+//! Documents, duty lists, and the office on documents.
+
+use duxue_core::Core;
+use duxue_core::api::types::{ById, ImportRequest, ImportSource, Nothing};
+use duxue_core::api::{documents, office as offices};
+use duxue_core::error::Result;
+use duxue_core::model::reading::{Clause, Reading};
+
+use crate::args::{Lists, Office};
+use crate::output::Output;
+
+pub fn import(core: &Core, output: Output, file: String) -> Result<()> {
+    let request = ImportRequest {
+        source: ImportSource::File { path: file },
+        sha256: None,
+    };
+    let imported = documents::import_document(core, request)?.value;
+    output.answer(&imported, || {
+        let counts = imported.counts;
+        let verb = if imported.already {
+            "以前已导入,没有改动"
+        } else {
+            "已导入"
+        };
+        format!(
+            "{verb}:清单 {} 第 {} 版,{} 个部门、{} 条职责、{} 项任务,{} 处存疑",
+            imported.list,
+            imported.version,
+            counts.departments,
+            counts.duties,
+            counts.tasks,
+            imported.warnings.len()
+        )
+    })
+}
+
+pub fn lists(core: &Core, output: Output, command: Option<Lists>) -> Result<()> {
+    if let Some(Lists::Show { id }) = command {
+        let list = documents::duty_list(core, ById { id })?;
+        return output.answer(&list, || reading_words(&list.reading));
+    }
+    let lists = documents::duty_lists(core, Nothing {})?;
+    output.answer(&lists, || {
+        let line = |list: &duxue_core::api::types::DutyListSummary| {
+            format!(
+                "{}  第{}版  {}  {}",
+                list.id, list.version, list.document_number, list.title
+            )
+        };
+        lines_or(lists.iter().map(line), "还没有职责清单,请先导入责任文件。")
+    })
+}
+
+pub fn office(core: &Core, output: Output, change: Office) -> Result<()> {
+    let mut office = offices::status(core, Nothing {})?.office;
+    let fields = [
+        (change.agency, &mut office.agency),
+        (change.code, &mut office.document_code),
+        (change.inspector, &mut office.inspector),
+        (change.card_no, &mut office.card_no),
+        (change.phone, &mut office.phone),
+    ];
+    let mut changed = false;
+    for (new, field) in fields {
+        if let Some(new) = new {
+            *field = new;
+            changed = true;
+        }
+    }
+    if changed {
+        office = offices::set_office(core, office)?.value;
+    }
+    output.answer(&office, || {
+        format!(
+            "落款单位:{}\n机关代字:{}\n督学:{}\n督学证号:{}\n联系电话:{}",
+            office.agency, office.document_code, office.inspector, office.card_no, office.phone
+        )
+    })
+}
+
+/// A reading as an outline.
+pub fn reading_words(reading: &Reading) -> String {
+    let counts = reading.counts;
+    let mut lines = vec![
+        reading.title.clone(),
+        format!(
+            "{} {}",
+            reading.document_number,
+            reading
+                .issued_on
+                .map(|day| day.to_string())
+                .unwrap_or_default()
+        ),
+        format!(
+            "{} 个部门、{} 条职责、{} 项任务、{} 条量化要求、{} 处存疑",
+            counts.departments,
+            counts.duties,
+            counts.tasks,
+            counts.requirements,
+            reading.warnings.len()
+        ),
+    ];
+    for department in &reading.departments {
+        lines.push(format!(
+            "{}({} 条)",
+            department.name,
+            department.duties.len()
+        ));
+        lines.extend(department.duties.iter().map(clause_words));
+    }
+    if !reading.tasks.is_empty() {
+        lines.push("任务".to_owned());
+        lines.extend(reading.tasks.iter().map(clause_words));
+    }
+    lines.extend(
+        reading
+            .warnings
+            .iter()
+            .map(|warning| format!("存疑:{}", warning.message)),
+    );
+    lines.join("\n")
+}
+
+fn clause_words(clause: &Clause) -> String {
+    let short: String = clause.text.chars().take(48).collect();
+    let units = |label: &str, names: &[String]| {
+        if names.is_empty() {
+            String::new()
+        } else {
+            format!(" [{label}:{}]", names.join("、"))
+        }
+    };
+    format!(
+        "  {} {short}{}{}",
+        clause.number,
+        units("牵头", &clause.lead),
+        units("配合", &clause.cooperating)
+    )
+}
+
+/// Lines, or a sentence where there are none.
+pub fn lines_or(lines: impl Iterator<Item = String>, none: &str) -> String {
+    let lines: Vec<_> = lines.collect();
+    if lines.is_empty() {
+        none.to_owned()
+    } else {
+        lines.join("\n")
+    }
+}

@@ -1,0 +1,244 @@
+//! Filling in: inspections, checklists, answers, remarks.
+
+use super::types::*;
+use crate::Core;
+use crate::error::{Error, Result};
+use crate::model::checking::AnswerResult;
+use crate::model::ids::{ChecklistId, FindingId, InspectionId};
+use crate::model::inspecting::{FindingOrigin, Route, Severity};
+use crate::model::reading::Requirement;
+use crate::ops::fact::{Fact, Field, ResultFact};
+use crate::ops::op::{Register, Scope};
+use crate::ops::{Reversible, Tx};
+use crate::store::checklists::{self, Placed};
+use crate::store::{duty_lists, findings, inspections, notices};
+
+use super::rectifying;
+
+/// Longest remark or reason, in characters.
+const LONGEST_TEXT: usize = 4000;
+
+/// All inspections, the latest first.
+///
+/// # Errors
+/// The store cannot be read.
+pub fn inspections(core: &Core, _: Nothing) -> Result<Vec<InspectionSummary>> {
+    inspections::all(&core.store.reader())
+}
+
+/// One inspection with its checklists.
+///
+/// # Errors
+/// It is not in the store.
+pub fn inspection(core: &Core, ById { id }: ById<InspectionId>) -> Result<InspectionDetail> {
+    let connection = core.store.reader();
+    let summary = inspections::get(&connection, id)?;
+    let document_number = document_number(&connection, &summary)?;
+    Ok(InspectionDetail {
+        summary,
+        document_number,
+        checklists: inspections::checklists(&connection, id)?,
+    })
+}
+
+fn document_number(
+    connection: &rusqlite::Connection,
+    inspection: &InspectionSummary,
+) -> Result<String> {
+    // The list's import may have been undone; what the inspection pinned is still there.
+    let list = duty_lists::find(connection, inspection.list)?;
+    Ok(list.map(|list| list.document_number).unwrap_or_default())
+}
+
+/// A checklist with everything that its screen shows.
+///
+/// # Errors
+/// It is not in the store.
+pub fn checklist(core: &Core, ById { id }: ById<ChecklistId>) -> Result<ChecklistDetail> {
+    let connection = core.store.reader();
+    let head = inspections::checklist_head(&connection, id)?;
+    let inspection = inspections::get(&connection, head.inspection)?;
+    let mut chapters: Vec<ChapterDetail> = Vec::new();
+    for (title, item) in checklists::items(&connection, id, core.env.today())? {
+        match chapters.last_mut() {
+            Some(chapter) if chapter.title == title => chapter.items.push(item),
+            _ => chapters.push(ChapterDetail {
+                title,
+                items: vec![item],
+            }),
+        }
+    }
+    Ok(ChecklistDetail {
+        document_number: document_number(&connection, &inspection)?,
+        inspection,
+        summary: head.summary,
+        chapters,
+        clauses: head.clauses,
+        notices: notices::of_checklist(&connection, id)?,
+    })
+}
+
+/// Judges an item. 不符合 makes a finding; another judgement withdraws it while nothing was issued.
+///
+/// # Errors
+/// The item is not in the store; 不适用 without a reason; the finding is on an issued notice.
+pub fn answer(core: &Core, request: AnswerRequest) -> Result<Written<ItemRow>> {
+    core.transact(Reversible::Yes, |tx| {
+        let placed = checklists::placed(tx.connection, request.item, tx.env.today())?;
+        let fact = judgement(&request, placed.item.requirement.as_ref())?;
+        tx.name(format!("判定 {}", placed.item.number));
+        tx.changes(Tag::Checklists);
+        tx.changes(Tag::Inspections);
+        let result = fact.result;
+        let register = answer_register(&placed, Field::Result);
+        tx.set(register, Fact::Result(fact))?;
+        if let Some(remark) = &request.remark {
+            put_remark(tx, &placed, remark)?;
+        }
+        follow(core, tx, &placed, result, request.remark.as_deref())?;
+        Ok(checklists::placed(tx.connection, request.item, tx.env.today())?.item)
+    })
+}
+
+/// Sets the remark of an item.
+///
+/// # Errors
+/// The item is not in the store, or the remark is too long.
+pub fn remark(core: &Core, request: RemarkRequest) -> Result<Written<ItemRow>> {
+    core.transact(Reversible::Yes, |tx| {
+        let placed = checklists::placed(tx.connection, request.item, tx.env.today())?;
+        tx.name(format!("备注 {}", placed.item.number));
+        tx.changes(Tag::Checklists);
+        put_remark(tx, &placed, &request.remark)?;
+        Ok(checklists::placed(tx.connection, request.item, tx.env.today())?.item)
+    })
+}
+
+fn put_remark(tx: &mut Tx<'_>, placed: &Placed, remark: &str) -> Result<()> {
+    let remark = text("remark", remark)?;
+    tx.set(answer_register(placed, Field::Remark), Fact::Remark(remark))
+}
+
+/// Trims a text of the user and keeps it within bounds.
+pub(super) fn text(field: &'static str, text: &str) -> Result<String> {
+    if text.chars().count() > LONGEST_TEXT {
+        return Err(Error::Invalid {
+            field,
+            advice: "文字太长,请控制在 4000 字以内。",
+        });
+    }
+    Ok(text.trim().to_owned())
+}
+
+fn answer_register(placed: &Placed, field: Field) -> Register {
+    Register {
+        scope: Scope::Inspection(placed.inspection),
+        field,
+        entity: placed.item.id.0,
+    }
+}
+
+/// A measured value judges itself; otherwise the inspector's word stands.
+fn judgement(request: &AnswerRequest, requirement: Option<&Requirement>) -> Result<ResultFact> {
+    let measured = request
+        .value
+        .filter(|_| request.result != AnswerResult::NotApplicable);
+    if measured.is_some_and(|value| !value.is_finite()) {
+        return Err(Error::Invalid {
+            field: "value",
+            advice: "请填写数字。",
+        });
+    }
+    let reason = text("reason", &request.reason)?;
+    if request.result == AnswerResult::NotApplicable && reason.is_empty() {
+        return Err(Error::Invalid {
+            field: "reason",
+            advice: "选择“不适用”要写明理由。",
+        });
+    }
+    let result = match (measured, requirement) {
+        (Some(value), Some(requirement)) if request.result != AnswerResult::Unchecked => {
+            requirement.judge(value).unwrap_or(request.result)
+        }
+        _ => request.result,
+    };
+    Ok(ResultFact {
+        result,
+        value: measured,
+        reason,
+    })
+}
+
+/// Makes, revives or withdraws the item's finding as the judgement says.
+fn follow(
+    core: &Core,
+    tx: &mut Tx<'_>,
+    placed: &Placed,
+    result: AnswerResult,
+    words: Option<&str>,
+) -> Result<()> {
+    let id = FindingId::of(placed.item.id);
+    let register = |field| Register {
+        scope: Scope::Case(placed.checklist),
+        field,
+        entity: id.0,
+    };
+    let known = findings::exists(tx.connection, id)?;
+    if result != AnswerResult::NotMet {
+        let number = placed
+            .item
+            .finding
+            .as_ref()
+            .and_then(|f| f.notice_number.clone());
+        if let Some(number) = number {
+            return Err(Error::Issued { number });
+        }
+        if known {
+            tx.changes(Tag::Findings);
+            tx.set(
+                register(Field::FindingWithdrawn),
+                Fact::FindingWithdrawn(true),
+            )?;
+        }
+        return Ok(());
+    }
+    tx.changes(Tag::Findings);
+    if known {
+        return tx.set(
+            register(Field::FindingWithdrawn),
+            Fact::FindingWithdrawn(false),
+        );
+    }
+    for fact in first_facts(core, tx, placed, words)? {
+        tx.set(register(fact.field()), fact)?;
+    }
+    Ok(())
+}
+
+/// What a new finding says until the inspector says better.
+fn first_facts(
+    core: &Core,
+    tx: &Tx<'_>,
+    placed: &Placed,
+    words: Option<&str>,
+) -> Result<Vec<Fact>> {
+    let today = tx.env.today();
+    let point = placed.item.text.trim_end_matches(['。', ';', ';', ',']);
+    let words = words.map(str::trim).filter(|words| !words.is_empty());
+    let found = words.map_or_else(|| format!("经检查,“{point}”未落实。"), str::to_owned);
+    Ok(vec![
+        Fact::FindingOrigin(FindingOrigin {
+            inspection: placed.inspection,
+            checklist: placed.checklist,
+            item: placed.item.id,
+            subject: placed.subject.clone(),
+            found_on: today,
+        }),
+        Fact::FindingText(found),
+        Fact::FindingSeverity(Severity::default()),
+        Fact::FindingRoute(Route::default()),
+        Fact::FindingUnit(placed.subject.clone()),
+        Fact::FindingDemand(format!("对照要求,做到“{point}”,并留存整改前后的佐证。")),
+        Fact::FindingDeadline(rectifying::due(core, rectifying::DEFAULT_PERIOD, today)?),
+    ])
+}

@@ -1,0 +1,275 @@
+//! Documents into the store: preview, import, and the lists that came of them.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use super::types::*;
+use crate::Core;
+use crate::duty_list::{self, MAX_BYTES, ReadError};
+use crate::error::{Error, Result};
+use crate::model::checking::{Subject, SubjectKind};
+use crate::model::ids::{DocumentId, DutyListId};
+use crate::model::reading::Reading;
+use crate::ops::Reversible;
+use crate::ops::fact::{DutyListFact, Fact};
+use crate::ops::op::{Register, Scope};
+use crate::sample;
+use crate::store::duty_lists::{self, Content};
+
+/// A document's bytes with what was understood of them.
+pub struct Understood {
+    /// Name of the file.
+    pub file_name: String,
+    bytes: Vec<u8>,
+    sha256: [u8; 32],
+    /// The text that spans count in.
+    pub text: String,
+    /// What was understood.
+    pub reading: Reading,
+}
+
+/// Reads and understands a document; needs no store. A plan without a list has requirements still.
+///
+/// # Errors
+/// The file cannot be opened or is no text.
+pub fn understand(source: &ImportSource) -> Result<Understood> {
+    let (file_name, bytes) = load(source)?;
+    let refused = |error| Error::Read {
+        file: file_name.clone(),
+        error,
+    };
+    let text = duty_list::extract_text(&bytes).map_err(refused)?;
+    let reading = duty_list::understand(&text);
+    let sha256 = Sha256::digest(&bytes).into();
+    Ok(Understood {
+        file_name,
+        bytes,
+        sha256,
+        text,
+        reading,
+    })
+}
+
+/// As [`understand`], for what is to be kept: a document without any list is refused.
+fn understand_list(source: &ImportSource) -> Result<Understood> {
+    let understood = understand(source)?;
+    let counts = understood.reading.counts;
+    if counts.departments + counts.tasks == 0 {
+        let file = understood.file_name;
+        return Err(Error::Read {
+            file,
+            error: ReadError::NoList,
+        });
+    }
+    Ok(understood)
+}
+
+/// The text that spans count in; needs no store, and the text need not hold a list.
+///
+/// # Errors
+/// The file cannot be opened or is no text.
+pub fn extract(source: &ImportSource) -> Result<String> {
+    let (file, bytes) = load(source)?;
+    duty_list::extract_text(&bytes).map_err(|error| Error::Read { file, error })
+}
+
+fn load(source: &ImportSource) -> Result<(String, Vec<u8>)> {
+    match source {
+        ImportSource::Sample => Ok((
+            sample::FILE_NAME.to_owned(),
+            sample::SAMPLE_DOCUMENT.as_bytes().to_vec(),
+        )),
+        ImportSource::File { path } => read_file(path),
+    }
+}
+
+/// Reads at most one byte more than a document may have, so that no file, however large or endless,
+/// fills the memory.
+fn read_file(path: &str) -> Result<(String, Vec<u8>)> {
+    let name = Path::new(path)
+        .file_name()
+        .map_or(path.into(), |name| name.to_string_lossy());
+    let unreadable = |source| Error::File {
+        path: name.to_string(),
+        source,
+    };
+    let file = File::open(path).map_err(unreadable)?;
+    if file.metadata().map_err(unreadable)?.is_dir() {
+        return Err(unreadable(std::io::ErrorKind::IsADirectory.into()));
+    }
+    let mut bytes = Vec::new();
+    file.take(MAX_BYTES as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(unreadable)?;
+    if bytes.len() > MAX_BYTES {
+        let error = ReadError::TooLarge { limit: MAX_BYTES };
+        return Err(Error::Read {
+            file: name.into_owned(),
+            error,
+        });
+    }
+    Ok((name.into_owned(), bytes))
+}
+
+/// Shows what an import would keep.
+///
+/// # Errors
+/// As [`understand`].
+pub fn preview_document(core: &Core, source: ImportSource) -> Result<Preview> {
+    let understood = understand_list(&source)?;
+    let connection = core.store.reader();
+    let already = duty_lists::of_source(&connection, understood.sha256)?;
+    let (_, version) = next_version(&connection, &understood.reading)?;
+    Ok(Preview {
+        already,
+        version,
+        file_name: understood.file_name,
+        sha256: hex(&understood.sha256),
+        text: understood.text,
+        reading: understood.reading,
+    })
+}
+
+fn next_version(
+    connection: &rusqlite::Connection,
+    reading: &Reading,
+) -> Result<(Option<DocumentId>, u32)> {
+    let known = duty_lists::document_of(connection, &reading.title, &reading.issuer)?;
+    Ok(known.map_or((None, 1), |(document, last)| (Some(document), last + 1)))
+}
+
+/// Keeps a document and what was understood of it. The same bytes again change nothing.
+///
+/// # Errors
+/// As [`understand`]; or the file is no longer the one that was previewed.
+pub fn import_document(core: &Core, request: ImportRequest) -> Result<Written<Imported>> {
+    let understood = understand_list(&request.source)?;
+    if request
+        .sha256
+        .is_some_and(|previewed| previewed != hex(&understood.sha256))
+    {
+        return Err(Error::FileChanged);
+    }
+    core.transact(Reversible::Yes, |tx| {
+        if let Some(list) = duty_lists::of_source(tx.connection, understood.sha256)? {
+            let (summary, _) = duty_lists::get(tx.connection, list)?;
+            return Ok(imported(&summary, understood.reading, true));
+        }
+        tx.name(format!("导入“{}”", understood.reading.title));
+        tx.changes(Tag::DutyLists);
+        let (document, version) = next_version(tx.connection, &understood.reading)?;
+        let document = document.map_or_else(|| tx.env.new_id().map(DocumentId), Ok)?;
+        let list = DutyListId(tx.env.new_id()?);
+        let source = tx.keep_blob(&understood.bytes)?;
+        let content = Content {
+            text: understood.text,
+            reading: understood.reading,
+        };
+        let fact = DutyListFact {
+            document,
+            version,
+            title: content.reading.title.clone(),
+            document_number: content.reading.document_number.clone(),
+            issuer: content.reading.issuer.clone(),
+            issued_on: content.reading.issued_on,
+            file_name: understood.file_name,
+            source_sha256: understood.sha256,
+            source,
+            content: tx.keep_blob(&content.to_bytes()?)?,
+            counts: content.reading.counts,
+            warnings: u32::try_from(content.reading.warnings.len()).unwrap_or(u32::MAX),
+            imported_ms: tx.env.now_ms(),
+        };
+        let register = Register {
+            scope: Scope::Office,
+            field: crate::ops::fact::Field::DutyList,
+            entity: list.0,
+        };
+        tx.set(register, Fact::DutyList(fact))?;
+        if request.source == ImportSource::Sample {
+            for school in sample::schools().map_err(|e| Error::Encoding(e.to_string()))? {
+                let subject = Subject {
+                    kind: SubjectKind::School,
+                    name: school.name,
+                };
+                super::generating::enter(tx, &subject)?;
+            }
+        }
+        let (summary, _) = duty_lists::get(tx.connection, list)?;
+        Ok(imported(&summary, content.reading, false))
+    })
+}
+
+fn imported(summary: &DutyListSummary, reading: Reading, already: bool) -> Imported {
+    Imported {
+        document: summary.document,
+        list: summary.id,
+        version: summary.version,
+        already,
+        counts: summary.counts,
+        warnings: reading.warnings,
+    }
+}
+
+/// All duty lists, the latest import first.
+///
+/// # Errors
+/// The store cannot be read.
+pub fn duty_lists(core: &Core, _: Nothing) -> Result<Vec<DutyListSummary>> {
+    duty_lists::all(&core.store.reader())
+}
+
+/// One duty list, whole.
+///
+/// # Errors
+/// It is not in the store.
+pub fn duty_list(core: &Core, ById { id }: ById<DutyListId>) -> Result<DutyListDetail> {
+    let (summary, content) = duty_lists::get(&core.store.reader(), id)?;
+    let Content { text, reading } = Content::read(&core.store.blobs(), &content)?;
+    let departments = department_choices(&reading);
+    Ok(DutyListDetail {
+        summary,
+        reading,
+        text,
+        departments,
+    })
+}
+
+/// Units of a reading: those with duties of their own in its order, then those that only tasks name.
+fn department_choices(reading: &Reading) -> Vec<DepartmentChoice> {
+    let mut choices: Vec<DepartmentChoice> = reading
+        .departments
+        .iter()
+        .map(|department| DepartmentChoice {
+            name: department.name.clone(),
+            duties: u32::try_from(department.duties.len()).unwrap_or(u32::MAX),
+            tasks: 0,
+        })
+        .collect();
+    for name in reading
+        .tasks
+        .iter()
+        .flat_map(|task| task.lead.iter().chain(&task.cooperating))
+    {
+        match choices
+            .iter_mut()
+            .find(|choice| crate::checklist::same_unit(&choice.name, name))
+        {
+            Some(choice) => choice.tasks += 1,
+            None => choices.push(DepartmentChoice {
+                name: name.clone(),
+                duties: 0,
+                tasks: 1,
+            }),
+        }
+    }
+    choices
+}
+
+/// Lower-case hex.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,139 @@
+//! From the core's error to what crosses the edge.
+
+use std::collections::BTreeMap;
+
+use crate::calendar::CalendarError;
+use crate::duty_list::{FileKind, ReadError};
+use crate::error::{ApiError, Error, ErrorCode as Code};
+use crate::report::ReportError;
+
+use super::types::OfficeField;
+
+impl From<Error> for ApiError {
+    fn from(error: Error) -> Self {
+        let detail = error.to_string();
+        let (code, params) = code_of(error);
+        let params: BTreeMap<_, _> = params
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect();
+        Self {
+            code,
+            params,
+            detail,
+        }
+    }
+}
+
+type Params = Vec<(&'static str, String)>;
+
+fn code_of(error: Error) -> (Code, Params) {
+    match error {
+        Error::Read { file, error } => read(file, &error),
+        Error::FileChanged => (Code::FileChanged, vec![]),
+        Error::File { path, .. } => (Code::FileUnreadable, vec![("file", path)]),
+        Error::WriteFile { source, .. }
+            if matches!(
+                Error::from(std::io::Error::from(source.kind())),
+                Error::DiskFull
+            ) =>
+        {
+            (Code::DiskFull, vec![])
+        }
+        Error::WriteFile { path, .. } => (Code::FileUnwritable, vec![("file", path)]),
+        Error::NotFound { id, .. } => (Code::NotFound, vec![("id", id)]),
+        Error::Invalid { advice, .. } => (Code::Invalid, vec![("advice", advice.to_owned())]),
+        Error::Request(_) => (
+            Code::Invalid,
+            vec![("advice", "请检查填写的内容后重试。".to_owned())],
+        ),
+        Error::NothingToCheck { subject } => (Code::NothingToCheck, vec![("subject", subject)]),
+        Error::Issued { number } => (Code::Issued, vec![("number", number)]),
+        Error::NothingToIssue => (Code::NothingToIssue, vec![]),
+        Error::OfficeIncomplete(fields) => {
+            let names: Vec<_> = fields.into_iter().map(office_field).collect();
+            (Code::OfficeIncomplete, vec![("fields", names.join("、"))])
+        }
+        Error::NothingToUndo => (Code::NothingToUndo, vec![]),
+        Error::UndoStale { name } => (Code::UndoStale, vec![("name", name)]),
+        Error::Calendar(CalendarError::TooLong { most, .. }) => {
+            (Code::DeadlineInvalid, vec![("limit", most.to_string())])
+        }
+        Error::Calendar(_) => (Code::DeadlineInvalid, vec![("limit", "3650".to_owned())]),
+        Error::Report(error) => report(&error),
+        Error::StoreInUse(_) => (Code::StoreInUse, vec![]),
+        Error::StoreTooNew { .. } => (Code::StoreTooNew, vec![]),
+        Error::StoreReadOnly(path) => (Code::StoreReadOnly, vec![("path", path)]),
+        Error::NotAStore(_) => (Code::NotAStore, vec![]),
+        Error::DiskFull => (Code::DiskFull, vec![]),
+        Error::Damaged(_) => (Code::StoreDamaged, vec![]),
+        Error::UnknownCommand(_)
+        | Error::Rules(_)
+        | Error::Sqlite(_)
+        | Error::Io(_)
+        | Error::Encoding(_)
+        | Error::Panic(_) => (Code::Internal, vec![]),
+    }
+}
+
+fn read(file: String, error: &ReadError) -> (Code, Params) {
+    let file = ("file", file);
+    match error {
+        ReadError::Empty => (Code::FileEmpty, vec![file]),
+        ReadError::TooLarge { limit } => (
+            Code::FileTooLarge,
+            vec![file, ("limit", format!("{} MB", limit >> 20))],
+        ),
+        ReadError::NotText { kind } => (
+            Code::FileNotText,
+            vec![file, ("kind", kind_name(*kind).to_owned())],
+        ),
+        ReadError::WrongEncoding { guess } => (
+            Code::FileEncoding,
+            vec![file, ("kind", guess.to_string().to_uppercase())],
+        ),
+        ReadError::NoList => (Code::NoList, vec![file]),
+    }
+}
+
+fn kind_name(kind: FileKind) -> &'static str {
+    match kind {
+        FileKind::Pdf => "PDF 文件",
+        FileKind::Docx => "Word 文档",
+        FileKind::Xlsx => "Excel 表格",
+        FileKind::Zip => "压缩包",
+        FileKind::LegacyOffice => "旧版 Word、Excel 或 WPS 文件",
+        FileKind::Rtf => "RTF 文档",
+        FileKind::Image => "图片",
+        FileKind::Binary => "二进制文件",
+    }
+}
+
+fn report(error: &ReportError) -> (Code, Params) {
+    match error {
+        ReportError::MissingGlyphs { chars } => {
+            let named: Vec<_> = chars
+                .iter()
+                .map(|c| format!("“{c}”(U+{:04X})", u32::from(*c)))
+                .collect();
+            let count = chars.len().to_string();
+            (
+                Code::MissingGlyph,
+                vec![("count", count), ("chars", named.join("、"))],
+            )
+        }
+        ReportError::FontUnreadable { .. } | ReportError::FontInvalid { .. } => {
+            (Code::FontsUnreadable, vec![])
+        }
+        ReportError::NoFindings => (Code::NothingToIssue, vec![]),
+        ReportError::Pdf(_) => (Code::Internal, vec![]),
+    }
+}
+
+fn office_field(field: OfficeField) -> &'static str {
+    match field {
+        OfficeField::Agency => "落款单位",
+        OfficeField::DocumentCode => "机关代字",
+        OfficeField::Inspector => "督学姓名",
+    }
+}

@@ -1,0 +1,41 @@
+//! Undo, integrity, rebuild.
+
+use super::types::*;
+use crate::Core;
+use crate::error::Result;
+use crate::ops::check;
+
+/// Takes the last action back.
+///
+/// # Errors
+/// Nothing to undo, or it was changed since.
+pub fn undo(core: &Core, _: Nothing) -> Result<Written<Undone>> {
+    core.undo()
+}
+
+/// Does the last undone action again.
+///
+/// # Errors
+/// Nothing to redo, or it was changed since.
+pub fn redo(core: &Core, _: Nothing) -> Result<Written<Undone>> {
+    core.redo()
+}
+
+/// Checks chains, contents, tables and files; changes nothing.
+///
+/// # Errors
+/// The store cannot be read at all.
+pub fn check(core: &Core, _: Nothing) -> Result<CheckReport> {
+    check::check(&mut core.store.writer(), core.store.folder())
+}
+
+/// Makes all folded tables again from the log.
+///
+/// # Errors
+/// The store cannot be read or written.
+pub fn rebuild(core: &Core, _: Nothing) -> Result<Written<CheckReport>> {
+    let stacks = core.undo.lock();
+    let report = check::rebuild(&mut core.store.writer())?;
+    let changed = if report.ok { vec![] } else { Tag::ALL.to_vec() };
+    Ok(stacks.written(report, changed, core.env.now_ms()))
+}

@@ -1,0 +1,147 @@
+//! Time, randomness and the places of data files: the only module that asks the machine for them.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use uuid::Uuid;
+
+use crate::error::{Error, Result};
+
+/// Where the outside comes in; tests freeze it.
+pub struct Env {
+    source: Source,
+    /// Folder with the fonts of documents.
+    pub fonts: PathBuf,
+    /// Folder that documents go to where nobody named a file.
+    pub documents: PathBuf,
+}
+
+enum Source {
+    Machine,
+    Frozen { now_ms: AtomicI64, ids: AtomicU64 },
+}
+
+impl Env {
+    /// The machine's own clock and randomness.
+    #[must_use]
+    pub fn machine(fonts: PathBuf, documents: PathBuf) -> Self {
+        Self {
+            source: Source::Machine,
+            fonts,
+            documents,
+        }
+    }
+
+    /// A clock that stands at `now_ms` and ids that count from `first_id`: two devices of a test
+    /// take different first ids.
+    #[must_use]
+    pub fn frozen(fonts: PathBuf, documents: PathBuf, now_ms: i64, first_id: u64) -> Self {
+        let (now_ms, ids) = (AtomicI64::new(now_ms), AtomicU64::new(first_id));
+        Self {
+            source: Source::Frozen { now_ms, ids },
+            fonts,
+            documents,
+        }
+    }
+
+    /// Moves a frozen clock; the machine's clock stays.
+    pub fn set_now(&self, new_ms: i64) {
+        if let Source::Frozen { now_ms, .. } = &self.source {
+            now_ms.store(new_ms, Ordering::Relaxed);
+        }
+    }
+
+    /// Milliseconds since 1970 UTC.
+    pub fn now_ms(&self) -> i64 {
+        match &self.source {
+            #[allow(clippy::disallowed_methods, reason = "the one place that asks")]
+            Source::Machine => std::time::SystemTime::now()
+                .duration_since(std::time::UNIX_EPOCH)
+                .map_or(0, |d| i64::try_from(d.as_millis()).unwrap_or(i64::MAX)),
+            Source::Frozen { now_ms, .. } => now_ms.load(Ordering::Relaxed),
+        }
+    }
+
+    /// Today in Beijing time: deadlines are counted in China's days, whatever the laptop is set to.
+    pub fn today(&self) -> NaiveDate {
+        beijing_date(self.now_ms())
+    }
+
+    /// A new id, UUID version 7.
+    ///
+    /// # Errors
+    /// The machine gives no randomness.
+    pub fn new_id(&self) -> Result<Uuid> {
+        let mut random = [0; 10];
+        self.fill_random(&mut random)?;
+        let ms = u64::try_from(self.now_ms()).unwrap_or(0);
+        Ok(uuid::Builder::from_unix_timestamp_millis(ms, &random).into_uuid())
+    }
+
+    /// Fills `bytes` with randomness fit for keys.
+    ///
+    /// # Errors
+    /// The machine gives no randomness.
+    pub fn fill_random(&self, bytes: &mut [u8]) -> Result<()> {
+        match &self.source {
+            Source::Machine => {
+                getrandom::fill(bytes).map_err(|e| Error::Io(std::io::Error::other(e.to_string())))
+            }
+            Source::Frozen { ids, .. } => {
+                let id = ids.fetch_add(1, Ordering::Relaxed);
+                blake3::Hasher::new()
+                    .update(&id.to_be_bytes())
+                    .finalize_xof()
+                    .fill(bytes);
+                Ok(())
+            }
+        }
+    }
+}
+
+/// Folder of the store where nobody named one, the same for window and command line.
+#[must_use]
+pub fn default_store() -> PathBuf {
+    dirs::data_dir().unwrap_or_default().join("duxue")
+}
+
+/// Folder that documents go to where nobody named a file.
+#[must_use]
+pub fn default_documents() -> PathBuf {
+    let own = dirs::document_dir()
+        .or_else(dirs::home_dir)
+        .unwrap_or_default();
+    own.join("督学清单文书")
+}
+
+/// Folder with the fonts of documents: `DUXUE_FONTS`, else beside the program as it is installed, else
+/// in the source tree that the program was built in.
+#[must_use]
+pub fn find_fonts() -> PathBuf {
+    if let Some(folder) = std::env::var_os("DUXUE_FONTS") {
+        return folder.into();
+    }
+    let program = std::env::current_exe().unwrap_or_default();
+    let places = [
+        "fonts",
+        "lib/duxue/fonts",
+        "Resources/fonts",
+        "src-tauri/fonts",
+    ];
+    program
+        .ancestors()
+        .skip(1)
+        .flat_map(|folder| places.map(|place| folder.join(place)))
+        .find(|folder| folder.join("FandolFang-Regular.otf").is_file())
+        .unwrap_or_else(|| PathBuf::from("fonts"))
+}
+
+/// The day in Beijing (UTC+8, no summer time since 1992) at a moment.
+#[must_use]
+pub fn beijing_date(ms: i64) -> NaiveDate {
+    let utc = DateTime::<Utc>::from_timestamp_millis(ms).unwrap_or_default();
+    FixedOffset::east_opt(8 * 3600).map_or(utc.date_naive(), |beijing| {
+        utc.with_timezone(&beijing).date_naive()
+    })
+}

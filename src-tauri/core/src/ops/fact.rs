@@ -1,0 +1,206 @@
+//! What an operation states: one typed value per field of a noun.
+//!
+//! Facts are outcomes (full check points, computed due dates with their steps), never inputs to be
+//! run again, so that a later version of the app folds an old log to the same tables.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use crate::calendar::{Deadline, Period};
+use crate::error::{Error, Result};
+use crate::model::checking::{AnswerResult, ClauseRef, Method, Subject};
+use crate::model::ids::{DocumentId, DutyListId, InspectionId, ItemId, NoticeId};
+use crate::model::inspecting::{
+    FindingOrigin, InspectionKind, NoticeIssued, Office, Route, Severity,
+};
+use crate::model::reading::{Counts, Requirement};
+
+/// One version of what was understood of a document.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DutyListFact {
+    /// The document, the same for all versions.
+    pub document: DocumentId,
+    /// From 1.
+    pub version: u32,
+    /// Title of the document.
+    pub title: String,
+    /// 发文字号
+    pub document_number: String,
+    /// 发文机关
+    pub issuer: String,
+    /// 成文日期
+    pub issued_on: Option<NaiveDate>,
+    /// Name of the imported file.
+    pub file_name: String,
+    /// SHA-256 of the imported bytes.
+    pub source_sha256: [u8; 32],
+    /// Blob of the imported bytes.
+    pub source: [u8; 32],
+    /// Blob of the text and its reading, see [`crate::store::duty_lists::Content`].
+    pub content: [u8; 32],
+    /// Sizes.
+    pub counts: Counts,
+    /// Doubtful places.
+    pub warnings: u32,
+    /// Milliseconds since 1970 UTC.
+    pub imported_ms: i64,
+}
+
+/// An inspection, pinned to one version of a duty list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct InspectionFact {
+    /// Title.
+    pub title: String,
+    /// Kind.
+    pub kind: InspectionKind,
+    /// The day it was made.
+    pub created_on: NaiveDate,
+    /// The version of the list.
+    pub list: DutyListId,
+    /// Blob of that version.
+    pub content: [u8; 32],
+}
+
+/// A checklist with its full items.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ChecklistFact {
+    /// The inspection.
+    pub inspection: InspectionId,
+    /// Place among the inspection's checklists, from 1.
+    pub position: u32,
+    /// The subject.
+    pub subject: Subject,
+    /// Clauses that items point to.
+    pub clauses: Vec<ClauseRef>,
+    /// Items in order.
+    pub items: Vec<ItemFact>,
+}
+
+/// One item of a checklist.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ItemFact {
+    /// The item.
+    pub id: ItemId,
+    /// Heading it stands under.
+    pub chapter: String,
+    /// `chapter.place`.
+    pub number: String,
+    /// The question.
+    pub text: String,
+    /// The source's own words.
+    pub quote: String,
+    /// Indexes into [`ChecklistFact::clauses`].
+    pub clauses: Vec<u32>,
+    /// How to check it.
+    pub methods: Vec<Method>,
+    /// What to look at.
+    pub evidence: Vec<String>,
+    /// The limit that a measured value is judged by.
+    pub requirement: Option<Requirement>,
+}
+
+/// The judgement of an item.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ResultFact {
+    /// Judgement.
+    pub result: AnswerResult,
+    /// Measured value.
+    pub value: Option<f64>,
+    /// Why it does not apply.
+    pub reason: String,
+}
+
+/// The period allowed for a finding and the due date that came of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FindingDeadline {
+    /// The period.
+    pub period: Period,
+    /// The day that is not counted.
+    pub counted_from: NaiveDate,
+    /// The due date and its reasoning.
+    pub deadline: Deadline,
+}
+
+macro_rules! facts {
+    ($($(#[$doc:meta])* $code:literal $name:ident($type:ty),)+) => {
+        /// A field of a noun, by its code in the log. Codes are never reused.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        #[repr(u16)]
+        pub enum Field { $($(#[$doc])* $name = $code,)+ }
+
+        impl Field {
+            /// The field of a code; none for codes of later versions.
+            #[must_use]
+            pub fn of_code(code: u16) -> Option<Self> {
+                match code { $($code => Some(Self::$name),)+ _ => None }
+            }
+        }
+
+        /// A field with its value.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum Fact { $($(#[$doc])* $name($type),)+ }
+
+        impl Fact {
+            /// Which field it states.
+            #[must_use]
+            pub fn field(&self) -> Field {
+                match self { $(Self::$name(_) => Field::$name,)+ }
+            }
+
+            /// CBOR of the value.
+            pub(crate) fn encode(&self) -> Result<Vec<u8>> {
+                match self { $(Self::$name(value) => to_cbor(value),)+ }
+            }
+
+            /// The value of a field from its CBOR.
+            pub(crate) fn decode(field: Field, bytes: &[u8]) -> Result<Self> {
+                match field { $(Field::$name => from_cbor(bytes).map(Self::$name),)+ }
+            }
+        }
+    };
+}
+
+facts! {
+    /// One version of a document's duty list.
+    1 DutyList(DutyListFact),
+    /// A unit in the register.
+    2 Subject(Subject),
+    /// The office as it stands on documents.
+    3 Office(Office),
+    /// An inspection.
+    4 Inspection(InspectionFact),
+    /// A checklist with its items.
+    5 Checklist(ChecklistFact),
+    /// Judgement of an item.
+    6 Result(ResultFact),
+    /// Remark of an item.
+    7 Remark(String),
+    /// Where a finding comes from.
+    8 FindingOrigin(FindingOrigin),
+    /// True while the answer no longer says 不符合.
+    9 FindingWithdrawn(bool),
+    /// What was found.
+    10 FindingText(String),
+    /// Severity.
+    11 FindingSeverity(Severity),
+    /// Route.
+    12 FindingRoute(Route),
+    /// Unit that has to mend it.
+    13 FindingUnit(String),
+    /// What has to be done.
+    14 FindingDemand(String),
+    /// Period and due date.
+    15 FindingDeadline(FindingDeadline),
+    /// The notice it stands on.
+    16 FindingNotice(NoticeId),
+    /// An issued notice.
+    17 Notice(NoticeIssued),
+}
+
+pub(crate) fn to_cbor<T: Serialize>(value: &T) -> Result<Vec<u8>> {
+    minicbor_serde::to_vec(value).map_err(|e| Error::Encoding(e.to_string()))
+}
+
+pub(crate) fn from_cbor<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
+    minicbor_serde::from_slice(bytes).map_err(|e| Error::Encoding(e.to_string()))
+}

@@ -1,0 +1,232 @@
+//! Page commands -> objects of a PDF, through printpdf. Decides nothing about looks.
+//!
+//! printpdf without its layout engine embeds whole fonts, so they are cut to the glyphs in use first.
+
+use std::collections::BTreeMap;
+
+use printpdf::{
+    Codepoint, FontId, FontMetrics, LinePoint, Mm, Op, ParsedFont, PdfDocument, PdfFont,
+    PdfFontHandle, PdfPage, PdfParseErrorSeverity, PdfSaveOptions, Point, Pt, TextItem,
+};
+use subsetter::GlyphRemapper;
+
+use super::ReportError;
+use super::font::{Face, Fonts, Metrics, Role};
+use super::page::{Command, Page};
+use super::paper::{HEIGHT, POINT, WIDTH};
+use super::paragraph::Placed;
+
+/// Characters in use of one font, with their glyphs in the font's file.
+type Used = BTreeMap<char, u16>;
+
+/// A font cut to the glyphs in use.
+struct Subset<'a> {
+    face: &'a Face,
+    glyphs: GlyphRemapper,
+}
+
+impl Subset<'_> {
+    /// Number of a glyph in the cut font.
+    fn glyph(&self, id: u16) -> u16 {
+        self.glyphs.get(id).unwrap_or(0)
+    }
+
+    /// Width in em.
+    fn advance(&self, ch: char) -> f32 {
+        self.face.glyph(ch).map_or(0.0, |glyph| glyph.advance)
+    }
+
+    /// Width in thousandths of an em, as the PDF's font object states it.
+    fn width(&self, ch: char) -> f32 {
+        (self.advance(ch) * 1000.0).round()
+    }
+}
+
+/// Objects of the whole file and the names of the fonts in it.
+pub(super) fn write(
+    pages: &[Page],
+    fonts: &Fonts,
+) -> Result<(lopdf::Document, Vec<String>), ReportError> {
+    let mut pdf = PdfDocument::new("");
+    let mut subsets = BTreeMap::new();
+    for (role, used) in used(pages) {
+        let (subset, parsed) = cut(fonts.face(role), &used)?;
+        pdf.resources
+            .fonts
+            .map
+            .insert(font_id(role), PdfFont::new(parsed));
+        subsets.insert(role, subset);
+    }
+    let names = subsets
+        .values()
+        .map(|subset| subset.face.name.clone())
+        .collect();
+    pdf.with_pages(pages.iter().map(|page| page_ops(page, &subsets)).collect());
+    let mut warnings = Vec::new();
+    let document = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
+    match warnings
+        .into_iter()
+        .find(|warning| warning.severity == PdfParseErrorSeverity::Error)
+    {
+        Some(error) => Err(ReportError::Pdf(error.msg)),
+        None => Ok((document, names)),
+    }
+}
+
+fn used(pages: &[Page]) -> BTreeMap<Role, Used> {
+    let mut used: BTreeMap<Role, Used> = BTreeMap::new();
+    for command in pages.iter().flat_map(|page| &page.commands) {
+        if let Command::Text { glyphs, .. } = command {
+            for glyph in glyphs {
+                used.entry(glyph.role)
+                    .or_default()
+                    .insert(glyph.ch, glyph.glyph);
+            }
+        }
+    }
+    used
+}
+
+/// Named by role: printpdf's own ids come from a counter and would differ from one document to the next.
+fn font_id(role: Role) -> FontId {
+    FontId(format!("{role:?}"))
+}
+
+fn cut<'a>(face: &'a Face, used: &Used) -> Result<(Subset<'a>, ParsedFont), ReportError> {
+    let mut ids: Vec<u16> = used.values().copied().collect();
+    ids.sort_unstable();
+    let glyphs = GlyphRemapper::new_from_glyphs_sorted(&ids);
+    let bytes = subsetter::subset(&face.data, 0, &glyphs)
+        .map_err(|error| ReportError::Pdf(format!("{}: {error}", face.name)))?;
+    let subset = Subset { face, glyphs };
+    let parsed = parsed(&subset, used, bytes);
+    Ok((subset, parsed))
+}
+
+/// The cut font with its characters and widths, which printpdf takes as told.
+fn parsed(subset: &Subset, used: &Used, bytes: Vec<u8>) -> ParsedFont {
+    let Face { name, metrics, .. } = subset.face;
+    let upem = metrics.units_per_em;
+    let units = |ch: char| subset.advance(ch) * f32::from(upem);
+    let codes = used
+        .iter()
+        .map(|(ch, id)| (u32::from(*ch), subset.glyph(*id)));
+    let widths = used
+        .iter()
+        .map(|(ch, id)| (subset.glyph(*id), units(*ch).round() as u16));
+    let mut font = ParsedFont::with_glyph_data(
+        bytes.clone(),
+        0,
+        Some(format!("{}+{name}", tag(&bytes))),
+        codes.collect(),
+        widths.collect(),
+        upem,
+        FontMetrics {
+            ascent: metrics.ascent,
+            descent: metrics.descent,
+        },
+    );
+    describe(&mut font, metrics);
+    font
+}
+
+/// The font descriptor's box and weight, which printpdf does not read from the file.
+fn describe(font: &mut ParsedFont, metrics: &Metrics) {
+    let [x_min, y_min, x_max, y_max] = metrics.bounds;
+    let out = &mut font.pdf_font_metrics;
+    (out.x_min, out.y_min, out.x_max, out.y_max) = (x_min, y_min, x_max, y_max);
+    out.us_weight_class = metrics.weight;
+}
+
+/// Six letters that mark a cut font (ISO 32000-1, 9.6.4), from its content.
+fn tag(bytes: &[u8]) -> String {
+    let hash = blake3::hash(bytes);
+    hash.as_bytes()
+        .iter()
+        .take(6)
+        .map(|byte| char::from(b'A' + byte % 26))
+        .collect()
+}
+
+fn page_ops(page: &Page, subsets: &BTreeMap<Role, Subset>) -> PdfPage {
+    let ops = page.commands.iter().flat_map(|command| match command {
+        Command::Text { size_pt, y, glyphs } => text_ops(*size_pt, *y, glyphs, subsets),
+        Command::Rule {
+            x,
+            y,
+            width,
+            thickness,
+        } => rule_ops(*x, *y, *width, *thickness),
+    });
+    PdfPage::new(Mm(WIDTH), Mm(HEIGHT), ops.collect())
+}
+
+fn text_ops(size_pt: f32, y: f32, glyphs: &[Placed], subsets: &BTreeMap<Role, Subset>) -> Vec<Op> {
+    let runs = glyphs.chunk_by(|a, b| a.role == b.role);
+    let runs = runs.filter_map(|run| {
+        let first = run.first()?;
+        Some((first, shown(run, size_pt, subsets.get(&first.role)?)))
+    });
+    runs.flat_map(|(first, items)| {
+        let font = PdfFontHandle::External(font_id(first.role));
+        [
+            Op::StartTextSection,
+            Op::SetFont {
+                font,
+                size: Pt(size_pt),
+            },
+            Op::SetTextCursor {
+                pos: point(first.x, y),
+            },
+            Op::ShowText {
+                items: vec![TextItem::GlyphIds(items)],
+            },
+            Op::EndTextSection,
+        ]
+    })
+    .collect()
+}
+
+/// Glyphs with what each must move the next by, in thousandths of an em to the left. Rounded from the pen's true
+/// place each time, so the error of one never adds to the next.
+fn shown(run: &[Placed], size_pt: f32, subset: &Subset) -> Vec<Codepoint> {
+    let thousandth = size_pt * POINT / 1000.0;
+    let start = run.first().map_or(0.0, |first| first.x);
+    let next = run.iter().skip(1).map(Some).chain([None]);
+    let mut pen = 0.0;
+    run.iter()
+        .zip(next)
+        .map(|(glyph, next)| {
+            pen += subset.width(glyph.ch);
+            let wanted = next.map_or(pen, |next| ((next.x - start) / thousandth).round());
+            let offset = pen - wanted;
+            pen = wanted;
+            Codepoint::with_cid(subset.glyph(glyph.glyph), offset, glyph.ch.to_string())
+        })
+        .collect()
+}
+
+fn rule_ops(x: f32, y: f32, width: f32, thickness: f32) -> Vec<Op> {
+    let ends = [x, x + width].map(|x| LinePoint {
+        p: point(x, y),
+        bezier: false,
+    });
+    let line = printpdf::Line {
+        points: ends.to_vec(),
+        is_closed: false,
+    };
+    vec![
+        Op::SetOutlineThickness {
+            pt: Pt(thickness / POINT),
+        },
+        Op::DrawLine { line },
+    ]
+}
+
+/// From mm under the top edge to points over the bottom edge.
+fn point(x: f32, y: f32) -> Point {
+    Point {
+        x: Pt(x / POINT),
+        y: Pt((HEIGHT - y) / POINT),
+    }
+}

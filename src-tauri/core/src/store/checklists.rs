@@ -1,0 +1,102 @@
+//! Reading tables `item` and `answer`.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use super::findings;
+use super::sql::Json;
+use crate::error::{Error, Result};
+use crate::model::ids::{ChecklistId, FindingId, InspectionId, ItemId};
+use crate::model::rows::{Answer, FindingFilter, FindingRow, ItemRow};
+
+const COLUMNS: &str = "item.id, item.number, item.text, item.quote, item.clauses, item.methods,
+    item.evidence, item.requirement, coalesce(answer.result, 'unchecked'), answer.value,
+    coalesce(answer.reason, ''), coalesce(answer.remark, ''), coalesce(answer.disputed, 0),
+    answer.answered_ms, item.chapter";
+
+fn item(row: &Row<'_>) -> rusqlite::Result<ItemRow> {
+    Ok(ItemRow {
+        id: row.get(0)?,
+        number: row.get(1)?,
+        text: row.get(2)?,
+        quote: row.get(3)?,
+        clauses: row.get::<_, Json<_>>(4)?.0,
+        methods: row.get::<_, Json<_>>(5)?.0,
+        evidence: row.get::<_, Json<_>>(6)?.0,
+        requirement: row.get::<_, Option<Json<_>>>(7)?.map(|json| json.0),
+        answer: Answer {
+            result: row.get(8)?,
+            value: row.get(9)?,
+            reason: row.get(10)?,
+            remark: row.get(11)?,
+            disputed: row.get(12)?,
+            answered_ms: row.get(13)?,
+        },
+        finding: None,
+    })
+}
+
+/// Items of a checklist in order, each with the heading it stands under.
+pub(crate) fn items(
+    connection: &Connection,
+    id: ChecklistId,
+    today: NaiveDate,
+) -> Result<Vec<(String, ItemRow)>> {
+    let filter = FindingFilter {
+        checklist: Some(id),
+        ..FindingFilter::default()
+    };
+    let mut findings: BTreeMap<ItemId, FindingRow> = findings::list(connection, &filter, today)?
+        .into_iter()
+        .map(|finding| (finding.item, finding))
+        .collect();
+    let sql = format!(
+        "SELECT {COLUMNS} FROM item LEFT JOIN answer ON answer.item_id = item.id
+         WHERE item.checklist_id = ?1 ORDER BY item.position"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let rows = statement.query_map([id], |row| Ok((row.get(14)?, item(row)?)))?;
+    let mut items = Vec::new();
+    for row in rows {
+        let (chapter, mut item) = row?;
+        item.finding = findings.remove(&item.id);
+        items.push((chapter, item));
+    }
+    Ok(items)
+}
+
+/// An item and where it belongs.
+pub(crate) struct Placed {
+    pub item: ItemRow,
+    pub checklist: ChecklistId,
+    pub inspection: InspectionId,
+    pub subject: String,
+}
+
+/// One item.
+pub(crate) fn placed(connection: &Connection, id: ItemId, today: NaiveDate) -> Result<Placed> {
+    let sql = format!(
+        "SELECT {COLUMNS}, checklist.id, checklist.inspection_id, checklist.subject_name
+         FROM item JOIN checklist ON checklist.id = item.checklist_id
+         LEFT JOIN answer ON answer.item_id = item.id WHERE item.id = ?1"
+    );
+    let mut placed = connection
+        .prepare_cached(&sql)?
+        .query_row([id], |row| {
+            Ok(Placed {
+                item: item(row)?,
+                checklist: row.get(15)?,
+                inspection: row.get(16)?,
+                subject: row.get(17)?,
+            })
+        })
+        .optional()?
+        .ok_or_else(|| Error::NotFound {
+            what: "item",
+            id: id.to_string(),
+        })?;
+    placed.item.finding = findings::get(connection, FindingId::of(id), today)?;
+    Ok(placed)
+}

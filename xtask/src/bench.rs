@@ -1,0 +1,22 @@
+//! `bench`: the benchmarks of the release build, whole processes included.
+
+use crate::exec::{Result, Tools, on_own_display, run};
+use crate::package;
+use crate::setup::{Scope, prepare};
+use crate::ui;
+
+/// Builds what is measured, then measures; `arguments` go to the benchmarks, for example a filter.
+pub fn all(tools: &mut Tools, arguments: &[String]) -> Result {
+    prepare(tools, Scope::Tests)?;
+    ui::build(tools)?;
+    package::release_programs(tools)?;
+    let mut bench = tools.cargo(["bench", "--package", "duxue-tests", "--"]);
+    bench
+        .args(arguments)
+        .env("DUXUE_BIN", tools.at("target/release/duxue"))
+        .env(
+            "DUXUE_DESKTOP_BIN",
+            tools.at("target/release/duxue-desktop"),
+        );
+    run(on_own_display(tools, bench))
+}

@@ -1,0 +1,74 @@
+//! What a machine must have before a task; the installing itself is in `setup/`.
+
+pub use apt::is_root;
+
+mod apt;
+mod node;
+
+use crate::exec::{Result, Tools};
+
+/// A Debian package and what for.
+type Package = (&'static str, &'static str);
+
+/// How much of the machine a task uses; each holds the ones before it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Scope {
+    /// The core and the command line.
+    Core,
+    /// The window and its front end too.
+    Window,
+    /// Everything that tests and benchmarks start.
+    Tests,
+}
+
+const CORE: &[Package] = &[
+    (
+        "build-essential",
+        "compiles SQLCipher and the OpenSSL it uses",
+    ),
+    ("perl", "configures OpenSSL"),
+];
+
+const WINDOW: &[Package] = &[
+    ("libgtk-3-dev", "the toolkit of the window"),
+    ("libwebkit2gtk-4.1-dev", "the web view in the window"),
+    ("pkg-config", "finds both"),
+];
+
+const TESTS: &[Package] = &[
+    ("chromium", "journeys through the pages"),
+    ("dbus", "a message bus for the window under test"),
+    ("fonts-noto-cjk", "Chinese text on the screen"),
+    ("poppler-utils", "reads the PDFs we write"),
+    ("qpdf", "checks their structure"),
+    ("webkit2gtk-driver", "steers the real window"),
+    ("xauth", "wanted by xvfb-run"),
+    ("xvfb", "a display where there is none"),
+];
+
+/// Wanted only where Node.js itself has to be fetched.
+const PYTHON: &[Package] = &[
+    ("python3", "fetches Node.js"),
+    ("python3-venv", "keeps it in a folder of its own"),
+];
+
+/// Installs what is missing, says so in one line, and is silent where nothing is.
+pub fn prepare(tools: &mut Tools, scope: Scope) -> Result {
+    let wants_node = scope >= Scope::Window && !node::is_ready(tools)?;
+    let wanted = [
+        (true, CORE),
+        (scope >= Scope::Window, WINDOW),
+        (scope >= Scope::Tests, TESTS),
+        (wants_node && cfg!(target_os = "linux"), PYTHON),
+    ];
+    let packages = wanted
+        .iter()
+        .filter(|(wanted, _)| *wanted)
+        .flat_map(|(_, list)| *list);
+    apt::ensure(tools, &packages.copied().collect::<Vec<_>>())?;
+    if wants_node {
+        node::fetch(tools)
+    } else {
+        Ok(())
+    }
+}
