@@ -67,11 +67,10 @@ export class Draft {
   /** Saves now what is not kept yet. Never rejects: a failure shows in `failure`. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
-    await this.#saving;
+    while (this.#saving) await this.#saving;
     if (!this.#touched) return;
     this.#saving = this.#send();
     await this.#saving;
-    this.#saving = null;
   }
 
   #wait(): void {
@@ -90,6 +89,8 @@ export class Draft {
     } catch (reason) {
       this.failure = reason as ApiError;
       unsaved.add(this);
+    } finally {
+      this.#saving = null;
     }
   }
 }
