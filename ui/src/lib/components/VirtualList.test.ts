@@ -1,4 +1,4 @@
-import { createRawSnippet, flushSync, mount, unmount } from 'svelte';
+import { createRawSnippet, flushSync, mount, unmount, type Component } from 'svelte';
 import { afterEach, expect, it } from 'vitest';
 import VirtualList from './VirtualList.svelte';
 
@@ -8,7 +8,7 @@ afterEach(() => void (list && unmount(list)));
 it('keeps ten thousand rows out of the document, but not the one with the focus', () => {
   const rows = Array.from({ length: 10_000 }, (_, index) => `row ${index}`);
   const row = createRawSnippet<[string, number]>((text) => ({ render: () => `<p>${text()}</p>` }));
-  list = mount(VirtualList, {
+  list = mount(VirtualList as unknown as Component<Record<string, unknown>>, {
     target: document.body,
     props: { rows, key: (row: string) => row, estimate: 40, pinned: 7_000, label: 'rows', row },
   });

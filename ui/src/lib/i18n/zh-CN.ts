@@ -295,7 +295,6 @@ export const t = {
     clauseOf: (index: number, count: number) => (count > 1 ? `依据 ${index}/${count}` : '依据'),
     select: '先用方向键选一项',
     answeredOf: (answered: number, items: number) => `${answered}/${items}`,
-    chapterLabel: (title: string, answered: number, items: number) => `${title}，已查 ${answered} 项，共 ${items} 项`,
     hints: { move: '移动', answer: '判定', clear: '清除', remark: '备注', deadline: '期限', gap: '查漏', open: '填写问题' },
     actions: {
       down: '下一项',
