@@ -1,1 +1,104 @@
-//! Shell.
+//! The desktop shell: opens the store and the window and hands every call to the core. Decides nothing.
+
+mod failure;
+mod host;
+mod rpc;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use duxue_core::Core;
+use duxue_core::env::{self, Env};
+use tauri::{AppHandle, Emitter, Manager, WebviewUrl, WebviewWindowBuilder};
+
+use host::{Desktop, StartFile};
+
+/// What every call needs.
+pub(crate) struct Shell {
+    core: Core,
+    host: Desktop,
+}
+
+/// Runs until the window closes.
+pub fn run() -> ExitCode {
+    let outcome = tauri::Builder::default()
+        // First, so that a second start ends before it touches the store.
+        .plugin(tauri_plugin_single_instance::init(
+            |app, arguments, folder| {
+                come_forward(app);
+                if let Some(file) = start_file(&arguments, &folder) {
+                    let _ = app.emit("open-file", serde_json::json!({ "path": file }));
+                }
+            },
+        ))
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .invoke_handler(tauri::generate_handler![rpc::rpc])
+        .setup(|app| Ok(start(app.handle())?))
+        .run(tauri::generate_context!("tauri.conf.json"));
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => failure::report(&error.to_string()),
+    }
+}
+
+/// Opens the store and the window; where the store cannot be opened, says why and ends.
+fn start(app: &AppHandle) -> tauri::Result<()> {
+    let arguments: Vec<String> = std::env::args().collect();
+    let folder = std::env::current_dir().unwrap_or_default();
+    let opened = start_file(&arguments, &folder.display().to_string());
+    match Core::open(
+        &store_folder(),
+        Env::machine(fonts(app), env::default_documents()),
+    ) {
+        Ok(core) => {
+            let host = Desktop::new(app.clone(), StartFile::new(opened));
+            app.manage(Arc::new(Shell { core, host }));
+            open_window(app)
+        }
+        Err(error) => {
+            failure::show(app, error);
+            Ok(())
+        }
+    }
+}
+
+fn open_window(app: &AppHandle) -> tauri::Result<()> {
+    WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
+        .title("督学清单")
+        .inner_size(1280.0, 720.0)
+        .min_inner_size(960.0, 560.0)
+        .center()
+        .build()?;
+    Ok(())
+}
+
+fn come_forward(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window("main") {
+        let _ = window.unminimize();
+        let _ = window.set_focus();
+    }
+}
+
+/// `DUXUE_STORE` names another store, for tests and for trying things out.
+fn store_folder() -> PathBuf {
+    std::env::var_os("DUXUE_STORE").map_or_else(env::default_store, PathBuf::from)
+}
+
+fn fonts(app: &AppHandle) -> PathBuf {
+    let installed = app.path().resource_dir().map(|folder| folder.join("fonts"));
+    installed
+        .ok()
+        .filter(|folder| folder.is_dir())
+        .unwrap_or_else(env::find_fonts)
+}
+
+/// The file that the system asks us to open: the first argument that is no option.
+fn start_file(arguments: &[String], folder: &str) -> Option<PathBuf> {
+    let file = arguments
+        .iter()
+        .skip(1)
+        .find(|argument| !argument.starts_with('-'))?;
+    Some(PathBuf::from(folder).join(file))
+}

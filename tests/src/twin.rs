@@ -1,1 +1,187 @@
-fn main() {}
+//! The loopback twin of the desktop shell: the same core behind HTTP, for journeys in a browser.
+//!
+//! `duxue-twin --store DIR --ui DIR --documents DIR [--port N] [--open FILE] [--pick FILE]` prints its
+//! address. It serves the built window and answers `POST /rpc`; it listens on 127.0.0.1 only.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use duxue_core::Core;
+use duxue_core::api::{self, Host};
+use duxue_core::env::{self, Env};
+use serde_json::{Value, json};
+use tiny_http::{Header, Method, Request, Response, Server};
+
+/// Threads that answer, so that a long command does not hold up the others.
+const WORKERS: usize = 4;
+
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(std::io::stderr(), "{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), Failure> {
+    let option = |name: &str| {
+        let mut arguments = std::env::args().skip_while(|argument| argument != name);
+        arguments.next().and_then(|_| arguments.next())
+    };
+    let folder = |name: &str| {
+        option(name)
+            .map(PathBuf::from)
+            .ok_or_else(|| Failure::from(format!("{name} is missing")))
+    };
+    let core = Core::open(
+        &folder("--store")?,
+        Env::machine(env::find_fonts(), folder("--documents")?),
+    )?;
+    let twin = Arc::new(Twin {
+        core,
+        host: Script::new(option("--open"), option("--pick")),
+        ui: folder("--ui")?,
+    });
+    let port: u16 = option("--port").map_or(Ok(0), |port| port.parse())?;
+    let server = Arc::new(Server::http(("127.0.0.1", port))?);
+    writeln!(std::io::stdout(), "http://{}", server.server_addr())?;
+    std::io::stdout().flush()?;
+    let workers: Vec<_> = (0..WORKERS)
+        .map(|_| {
+            let (server, twin) = (Arc::clone(&server), Arc::clone(&twin));
+            std::thread::spawn(move || server.incoming_requests().for_each(|r| twin.answer(r)))
+        })
+        .collect();
+    workers.into_iter().for_each(|worker| drop(worker.join()));
+    Ok(())
+}
+
+struct Twin {
+    core: Core,
+    host: Script,
+    ui: PathBuf,
+}
+
+impl Twin {
+    fn answer(&self, mut request: Request) {
+        let response = match (request.method(), request.url()) {
+            (Method::Post, "/rpc") => self.rpc(&mut request),
+            // What the host was asked to do, for a journey to look at.
+            (Method::Get, "/host/opened") => reply(&json!(self.host.opened())),
+            (Method::Get, url) => self.file(url),
+            _ => Response::from_data(vec![]).with_status_code(405),
+        };
+        // A browser that left does not want its answer.
+        let _ = request.respond(response);
+    }
+
+    fn rpc(&self, request: &mut Request) -> Response<std::io::Cursor<Vec<u8>>> {
+        let call: Result<Value, _> = serde_json::from_reader(request.as_reader());
+        let Ok(mut call) = call else {
+            return Response::from_data(vec![]).with_status_code(400);
+        };
+        let payload = call.get_mut("payload").map(Value::take).unwrap_or_default();
+        let command = call.get("cmd").and_then(Value::as_str).unwrap_or_default();
+        match api::dispatch(&self.core, &self.host, command, payload) {
+            Ok(value) => reply(&json!({ "ok": value })),
+            Err(error) => reply(&json!({ "error": error })),
+        }
+    }
+
+    fn file(&self, url: &str) -> Response<std::io::Cursor<Vec<u8>>> {
+        let name = url
+            .split(['?', '#'])
+            .next()
+            .unwrap_or_default()
+            .trim_start_matches('/');
+        let name = if name.is_empty() { "index.html" } else { name };
+        let inside = !name.split('/').any(|part| part == "..");
+        let bytes = inside
+            .then(|| std::fs::read(self.ui.join(name)).ok())
+            .flatten();
+        match bytes {
+            Some(bytes) => typed(bytes, media_type(name)),
+            None => Response::from_data(vec![]).with_status_code(404),
+        }
+    }
+}
+
+fn reply(value: &Value) -> Response<std::io::Cursor<Vec<u8>>> {
+    typed(value.to_string().into_bytes(), "application/json")
+}
+
+fn typed(bytes: Vec<u8>, media_type: &str) -> Response<std::io::Cursor<Vec<u8>>> {
+    let response = Response::from_data(bytes);
+    match Header::from_bytes("Content-Type", media_type) {
+        Ok(header) => response.with_header(header),
+        Err(()) => response,
+    }
+}
+
+fn media_type(name: &str) -> &'static str {
+    match Path::new(name)
+        .extension()
+        .and_then(|extension| extension.to_str())
+    {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js") => "text/javascript",
+        Some("css") => "text/css",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        _ => "application/octet-stream",
+    }
+}
+
+/// A host that answers dialogs as it was told and remembers what it was asked to open.
+struct Script {
+    start_file: Mutex<Option<PathBuf>>,
+    pick: Option<PathBuf>,
+    opened: Mutex<Vec<String>>,
+}
+
+impl Script {
+    fn new(start_file: Option<String>, pick: Option<String>) -> Self {
+        Self {
+            start_file: Mutex::new(start_file.map(PathBuf::from)),
+            pick: pick.map(PathBuf::from),
+            opened: Mutex::default(),
+        }
+    }
+
+    fn opened(&self) -> Vec<String> {
+        self.opened
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+}
+
+impl Host for Script {
+    fn pick_document(&self) -> Option<PathBuf> {
+        self.pick.clone()
+    }
+
+    fn pick_save(&self, suggested: &Path) -> Option<PathBuf> {
+        Some(suggested.to_owned())
+    }
+
+    fn open_file(&self, path: &Path) -> std::io::Result<()> {
+        std::fs::metadata(path)?;
+        let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+        opened.push(path.display().to_string());
+        Ok(())
+    }
+
+    fn take_opened_file(&self) -> Option<PathBuf> {
+        self.start_file
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take()
+    }
+}

@@ -4,7 +4,6 @@
 
 mod args;
 mod commands;
-mod messages;
 mod output;
 
 use std::process::ExitCode;

@@ -2,11 +2,9 @@
 
 use std::io::{self, Write};
 
-use duxue_core::error::{ApiError, Error};
+use duxue_core::error::{ApiError, Error, message};
 use serde::Serialize;
 use serde_json::json;
-
-use crate::messages::message;
 
 /// Where answers go.
 #[derive(Debug, Clone, Copy)]

@@ -20,6 +20,8 @@ struct Declarations {
 
 impl TypeVisitor for Declarations {
     fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        // A generic type is declared once, but each use of it may bring a new argument.
+        T::visit_generics(self);
         if T::output_path().is_some() {
             let name = T::ident(&self.config);
             if self.by_name.contains_key(&name) {
@@ -29,7 +31,6 @@ impl TypeVisitor for Declarations {
                 .insert(name, format!("export {}", T::decl(&self.config)));
         }
         T::visit_dependencies(self);
-        T::visit_generics(self);
     }
 }
 

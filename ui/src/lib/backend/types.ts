@@ -484,6 +484,30 @@ kind: InspectionKind,
  */
 title: string, };
 
+export type Generated = { 
+/**
+ * The inspection.
+ */
+inspection: InspectionId, 
+/**
+ * Its checklists.
+ */
+checklists: Array<GeneratedChecklist>, };
+
+export type GeneratedChecklist = { 
+/**
+ * The checklist.
+ */
+id: ChecklistId, 
+/**
+ * Its subject.
+ */
+subject: Subject, 
+/**
+ * Items on it.
+ */
+items: number, };
+
 export type ImportRequest = { 
 /**
  * Where it comes from.
@@ -499,6 +523,32 @@ export type ImportSource = { "from": "file",
  * Its path.
  */
 path: string, } | { "from": "sample" };
+
+export type Imported = { 
+/**
+ * The document.
+ */
+document: DocumentId, 
+/**
+ * The version of its list.
+ */
+list: DutyListId, 
+/**
+ * Number of the version, from 1.
+ */
+version: number, 
+/**
+ * True where the same bytes were in the store already; then nothing changed.
+ */
+already: boolean, 
+/**
+ * Sizes of what was understood.
+ */
+counts: Counts, 
+/**
+ * Doubtful places.
+ */
+warnings: Array<Warning>, };
 
 export type InspectionDetail = { 
 /**
@@ -1003,6 +1053,12 @@ kind: SubjectKind,
 name: string, };
 
 export type Tag = "duty_lists" | "subjects" | "inspections" | "checklists" | "findings" | "notices" | "office";
+
+export type Undone = { 
+/**
+ * Name of the action, such as 判定 2.13.
+ */
+name: string, };
 
 export type Warning = { 
 /**

@@ -1,0 +1,127 @@
+// The source text cut into lines and pieces, each knowing its clause and its mark; places are UTF-16 units.
+import type { ClauseKind, Clause, Reading, Requirement, Warning } from '../../lib/backend/types';
+import { utf16, type Span } from '../../lib/text';
+
+/** Why a piece of the text stands out. */
+export type MarkKind = 'department' | 'lead' | 'cooperating' | 'requirement' | 'warning';
+
+export interface Piece {
+  text: string;
+  /** Index into the entries, -1 outside of any clause. */
+  entry: number;
+  mark: MarkKind | null;
+}
+
+/** Pieces of one line of the source. */
+export type Line = Piece[];
+
+/** One clause of a reading, with what was found in it. */
+export interface Entry {
+  kind: ClauseKind;
+  /** The department whose duty it is, `""` for tasks. */
+  department: string;
+  clause: Clause;
+  /** Place in the text, in UTF-16 units. */
+  span: Span;
+  requirements: Requirement[];
+  warnings: Warning[];
+}
+
+/** All clauses in the order of the document's lists: duties by department, then tasks. */
+export function entriesOf(reading: Reading, text: string): Entry[] {
+  const unit = utf16(text);
+  const inside = (span: Span) => (place: Span | null) => place !== null && place[0] >= span[0] && place[0] < span[1];
+  const entry = (kind: ClauseKind, department: string, clause: Clause): Entry => ({
+    kind,
+    department,
+    clause,
+    span: [unit(clause.span[0]), unit(clause.span[1])],
+    requirements: reading.requirements.filter((requirement) => inside(clause.span)(requirement.span)),
+    warnings: reading.warnings.filter((warning) => inside(clause.span)(warning.span)),
+  });
+  const duties = reading.departments.flatMap(({ name, duties }) => duties.map((duty) => entry('duty', name, duty)));
+  return [...duties, ...reading.tasks.map((task) => entry('task', '', task))];
+}
+
+/** Doubts that lie in no clause. */
+export function looseWarnings(reading: Reading, entries: readonly Entry[]): Warning[] {
+  const placed = new Set(entries.flatMap((entry) => entry.warnings));
+  return reading.warnings.filter((warning) => !placed.has(warning));
+}
+
+interface Mark {
+  span: Span;
+  kind: MarkKind;
+}
+
+/** The text in lines; empty lines and space around lines are left out. */
+export function linesOf(text: string, reading: Reading, entries: readonly Entry[]): Line[] {
+  const marks = marksOf(text, reading, entries);
+  const bounds = entries.map((entry, index) => ({ span: entry.span, index }));
+  return lineSpans(text).map((line) => {
+    const cuts = new Set<number>(line);
+    const near = <Spanned extends { span: Span }>(all: readonly Spanned[]) =>
+      all.filter(({ span }) => span[0] < line[1] && span[1] > line[0]);
+    const nearMarks = near(marks);
+    const nearBounds = near(bounds);
+    for (const { span } of [...nearMarks, ...nearBounds]) for (const place of span) if (place > line[0] && place < line[1]) cuts.add(place);
+    const places = [...cuts].toSorted((a, b) => a - b);
+    return places.slice(1).map((end, index) => {
+      const start = places[index] ?? end;
+      const covers = ({ span }: { span: Span }) => span[0] <= start && span[1] >= end;
+      return {
+        text: text.slice(start, end),
+        entry: nearBounds.find(covers)?.index ?? -1,
+        mark: nearMarks.find(covers)?.kind ?? null,
+      };
+    });
+  });
+}
+
+function lineSpans(text: string): Span[] {
+  const spans: Span[] = [];
+  let start = 0;
+  for (const line of text.split('\n')) {
+    const indent = line.length - line.trimStart().length;
+    if (indent < line.length) spans.push([start + indent, start + line.trimEnd().length]);
+    start += line.length + 1;
+  }
+  return spans;
+}
+
+/** Everything that stands out; where marks overlap, the first one shows. */
+function marksOf(text: string, reading: Reading, entries: readonly Entry[]): Mark[] {
+  const unit = utf16(text);
+  const placed = (kind: MarkKind, span: Span): Mark => ({ kind, span: [unit(span[0]), unit(span[1])] });
+  const warnings = reading.warnings.flatMap(({ span }) => (span ? [placed('warning', span)] : []));
+  return [
+    ...reading.requirements.map(({ span }) => placed('requirement', span)),
+    ...entries.flatMap((entry) => unitMarks(text, entry)),
+    ...headingMarks(text, reading),
+    ...warnings.filter(({ span }) => span[1] > span[0]),
+  ];
+}
+
+/** Names of units where they are printed inside a clause. */
+function unitMarks(text: string, { span, clause }: Entry): Mark[] {
+  const source = text.slice(span[0], span[1]);
+  const find = (kind: MarkKind, names: readonly string[]) =>
+    names.flatMap((name): Mark[] => {
+      const at = name === '' ? -1 : source.lastIndexOf(name);
+      return at < 0 ? [] : [{ kind, span: [span[0] + at, span[0] + at + name.length] }];
+    });
+  return [...find('lead', clause.lead), ...find('cooperating', clause.cooperating)];
+}
+
+/** Names of departments where they end a line of their own, such as a heading. */
+function headingMarks(text: string, reading: Reading): Mark[] {
+  const names = new Set(reading.departments.map(({ name }) => name));
+  return lineSpans(text).flatMap(([start, end]): Mark[] => {
+    const line = text.slice(start, end);
+    if (line.length > 40) return [];
+    for (const name of names) {
+      if (name !== '' && line.endsWith(name)) return [{ kind: 'department', span: [end - name.length, end] }];
+    }
+    return [];
+  });
+}

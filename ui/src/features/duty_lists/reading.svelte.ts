@@ -1,0 +1,43 @@
+// The shown reading of a document: which clause is looked at, on both sides at once.
+import type { Reading } from '../../lib/backend/types';
+import { entriesOf, linesOf, looseWarnings } from './annotate';
+
+/** Which side asked to look at a clause; the other side scrolls to it. */
+export type Side = 'source' | 'structure';
+
+export class ReadingView {
+  readonly entries;
+  readonly lines;
+  readonly loose;
+  /** Index of the clause looked at, -1 at first. */
+  at = $state(-1);
+  /** Side that does not have to scroll, as the look came from there. */
+  from = $state<Side | null>(null);
+
+  constructor(
+    readonly reading: Reading,
+    readonly text: string,
+  ) {
+    this.entries = entriesOf(reading, text);
+    this.lines = linesOf(text, reading, this.entries);
+    this.loose = looseWarnings(reading, this.entries);
+  }
+
+  look(entry: number, from: Side | null): void {
+    if (entry < 0 || entry >= this.entries.length) return;
+    this.at = entry;
+    this.from = from;
+  }
+
+  /** Looks at the next clause in doubt, from the top again after the last. */
+  nextDoubt(): void {
+    const count = this.entries.length;
+    for (let step = 1; step <= count; step += 1) {
+      const entry = (this.at + step + count) % count;
+      if (this.entries[entry]?.warnings.length) {
+        this.look(entry, null);
+        return;
+      }
+    }
+  }
+}

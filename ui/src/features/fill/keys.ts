@@ -1,0 +1,54 @@
+// The keys of the fill-in screen, as actions.
+import type { Action } from '../../lib/actions.svelte';
+import type { AnswerResult } from '../../lib/backend/types';
+import { t } from '../../lib/i18n/zh-CN';
+
+export interface FillCommands {
+  /** Whether an item is selected. */
+  any: () => boolean;
+  move: (by: number) => void;
+  ends: (last: boolean) => void;
+  judge: (result: AnswerResult) => void;
+  remark: () => void;
+  deadline: () => void;
+  gap: () => void;
+  open: () => void;
+  leave: () => void;
+}
+
+const answers: readonly [key: string, result: AnswerResult][] = [
+  ['1', 'met'],
+  ['2', 'partly'],
+  ['3', 'not_met'],
+  ['4', 'not_applicable'],
+  ['0', 'unchecked'],
+];
+
+/** Keys that act on the selected item. */
+export function fillActions(run: FillCommands): Action[] {
+  const names = t.fill.actions;
+  const hints = t.fill.hints;
+  const action = (id: keyof typeof names, keys: string[], work: () => void, more: Partial<Action> = {}): Action => ({
+    id: `fill.${id}`,
+    label: names[id],
+    group: t.nav.inspections,
+    keys,
+    when: run.any,
+    run: work,
+    ...more,
+  });
+  return [
+    action('down', ['ArrowDown', 'J'], () => run.move(1), { hint: { keys: '↑ ↓', label: hints.move } }),
+    action('up', ['ArrowUp', 'K'], () => run.move(-1)),
+    action('first', ['Home'], () => run.ends(false)),
+    action('last', ['End'], () => run.ends(true)),
+    ...answers.map(([key, result]) =>
+      action(result, [key], () => run.judge(result), result === 'met' ? { hint: { keys: '1–4', label: hints.answer } } : {}),
+    ),
+    action('open', ['Enter'], run.open, { hint: { keys: 'Enter', label: hints.open } }),
+    action('remark', ['N'], run.remark, { hint: { keys: 'N', label: hints.remark } }),
+    action('deadline', ['D'], run.deadline, { hint: { keys: 'D', label: hints.deadline } }),
+    action('gap', ['F8'], run.gap, { typing: true, hint: { keys: 'F8', label: hints.gap } }),
+    action('leave', ['Escape'], run.leave, { typing: true }),
+  ];
+}

@@ -1,0 +1,23 @@
+// The desktop shell as a backend; the only file that knows Tauri.
+import { invoke } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
+import { getCurrentWebview } from '@tauri-apps/api/webview';
+import type { Backend } from './backend';
+
+export const tauri: Backend = {
+  call: (cmd, payload) => invoke('rpc', { cmd, payload }),
+
+  onFile(open) {
+    void listen<{ path: string }>('open-file', (event) => open(event.payload.path));
+    void getCurrentWebview().onDragDropEvent(({ payload }) => {
+      const first = payload.type === 'drop' ? payload.paths[0] : undefined;
+      if (first !== undefined) open(first);
+    });
+  },
+
+  onDrag(hover) {
+    void getCurrentWebview().onDragDropEvent(({ payload }) => {
+      hover(payload.type === 'enter' || payload.type === 'over');
+    });
+  },
+};

@@ -1,0 +1,94 @@
+// Typed calls into the core: reads, queued writes, what is saved, and who must refresh after a write.
+import { apiError, backend } from './backend/backend';
+import type { ApiError, Commands, Tag } from './backend/types';
+
+type Write = { kind: 'write'; response: { value: unknown } };
+type Names<Kind> = { [Name in keyof Commands]: Commands[Name] extends Kind ? Name : never }[keyof Commands];
+
+/** Commands that change nothing in the store. */
+export type Asking = Exclude<keyof Commands, Names<Write>>;
+/** Commands that change the store. */
+export type Writing = Names<Write>;
+export type Request<Name extends keyof Commands> = Commands[Name]['request'];
+export type Response<Name extends keyof Commands> = Commands[Name]['response'];
+/** The value inside the response of a write. */
+export type Value<Name extends Writing> = Commands[Name]['response']['value'];
+
+/** What the footer says about saving. */
+class Saving {
+  /** Writes under way. */
+  running = $state(0);
+  /** When the last write became durable. */
+  savedMs = $state<number | null>(null);
+  /** Why the last write failed, until one succeeds. */
+  failure = $state.raw<ApiError | null>(null);
+  /** Name of the action that undo would take back. */
+  undo = $state<string | null>(null);
+  /** Name of the action that redo would do again. */
+  redo = $state<string | null>(null);
+}
+
+export const saving = new Saving();
+
+async function call<Name extends keyof Commands>(cmd: Name, request: Request<Name>): Promise<Response<Name>> {
+  try {
+    return (await (await backend()).call(cmd, request)) as Response<Name>;
+  } catch (reason) {
+    throw apiError(reason);
+  }
+}
+
+/** Reads, or asks the host. Rejects with an `ApiError`. */
+export function ask<Name extends Asking>(cmd: Name, request: Request<Name>): Promise<Response<Name>> {
+  return call(cmd, request);
+}
+
+let queue: Promise<unknown> = Promise.resolve();
+
+/**
+ * Writes after all earlier writes, so that the last key pressed is the last one kept.
+ * `origin` is not told of the change: it takes the value that is returned.
+ */
+export function write<Name extends Writing>(cmd: Name, request: Request<Name>, origin?: object): Promise<Value<Name>> {
+  saving.running += 1;
+  const turn = queue.then(() => call(cmd, request));
+  queue = turn.catch(() => undefined);
+  return turn.then(
+    (written) => {
+      saving.running -= 1;
+      saving.savedMs = written.saved_ms;
+      saving.failure = null;
+      saving.undo = written.undo;
+      saving.redo = written.redo;
+      announce(written.changed, origin);
+      return written.value;
+    },
+    (reason: ApiError) => {
+      saving.running -= 1;
+      saving.failure = reason;
+      throw reason;
+    },
+  );
+}
+
+interface Subscriber {
+  tags: readonly Tag[];
+  refresh: () => void;
+  origin: object | undefined;
+}
+
+const subscribers = new Set<Subscriber>();
+
+/** Calls `refresh` after every write that changes one of `tags`, unless `origin` made it. Returns the end of it. */
+export function onChange(tags: readonly Tag[], refresh: () => void, origin?: object): () => void {
+  const subscriber = { tags, refresh, origin };
+  subscribers.add(subscriber);
+  return () => subscribers.delete(subscriber);
+}
+
+function announce(changed: readonly Tag[], origin: object | undefined): void {
+  for (const subscriber of subscribers) {
+    const own = origin !== undefined && subscriber.origin === origin;
+    if (!own && subscriber.tags.some((tag) => changed.includes(tag))) subscriber.refresh();
+  }
+}

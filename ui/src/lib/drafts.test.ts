@@ -1,0 +1,125 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ApiError } from './backend/types';
+import { Draft, Drafts, IDLE_MS, retryUnsaved, unsaved } from './drafts.svelte';
+
+const full: ApiError = { code: 'disk_full', params: {}, detail: '' };
+
+describe('a draft', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => {
+    unsaved.clear();
+    vi.useRealTimers();
+  });
+
+  it('is saved once after a pause in typing', async () => {
+    const save = vi.fn().mockResolvedValue(undefined);
+    const draft = new Draft('', save);
+    draft.input('a');
+    await vi.advanceTimersByTimeAsync(IDLE_MS - 1);
+    draft.input('ab');
+    await vi.advanceTimersByTimeAsync(IDLE_MS - 1);
+    expect(save).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(save.mock.calls).toEqual([['ab']]);
+    expect(draft.dirty).toBe(false);
+  });
+
+  it('is saved at once when its field is left', async () => {
+    const save = vi.fn().mockResolvedValue(undefined);
+    const draft = new Draft('', save);
+    draft.focus();
+    draft.input('a');
+    draft.blur();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(save).toHaveBeenCalledWith('a');
+  });
+
+  it('waits until characters are composed', async () => {
+    const save = vi.fn().mockResolvedValue(undefined);
+    const draft = new Draft('', save);
+    draft.compose(true);
+    draft.input('zhi');
+    await vi.advanceTimersByTimeAsync(10 * IDLE_MS);
+    expect(save).not.toHaveBeenCalled();
+    draft.compose(false);
+    await vi.advanceTimersByTimeAsync(IDLE_MS);
+    expect(save).toHaveBeenCalledOnce();
+  });
+
+  it('keeps what was typed when it cannot be saved, and saves it on the next try', async () => {
+    const save = vi.fn().mockRejectedValueOnce(full).mockResolvedValue(undefined);
+    const draft = new Draft('old', save);
+    draft.input('typed');
+    await draft.flush();
+    expect(draft.text).toBe('typed');
+    expect(draft.failure).toEqual(full);
+    expect(unsaved.has(draft)).toBe(true);
+    draft.accept('old');
+    expect(draft.text).toBe('typed');
+    await retryUnsaved();
+    expect(save).toHaveBeenLastCalledWith('typed');
+    expect(draft.failure).toBeNull();
+    expect(unsaved.size).toBe(0);
+  });
+
+  it('is not overwritten by a refresh while somebody types', () => {
+    const draft = new Draft('old', vi.fn());
+    draft.focus();
+    draft.accept('from elsewhere');
+    expect(draft.text).toBe('old');
+    draft.input('old, and more');
+    draft.accept('from elsewhere');
+    expect(draft.text).toBe('old, and more');
+  });
+
+  it('shows a refresh once its field is left untouched', () => {
+    const save = vi.fn();
+    const draft = new Draft('old', save);
+    draft.focus();
+    draft.accept('from elsewhere');
+    draft.blur();
+    expect(draft.text).toBe('from elsewhere');
+    expect(save).not.toHaveBeenCalled();
+  });
+
+  it('saves what was typed while it was being saved', async () => {
+    let keep = () => undefined as void;
+    const save = vi.fn().mockImplementationOnce(() => new Promise<void>((done) => (keep = done))).mockResolvedValue(undefined);
+    const draft = new Draft('', save);
+    draft.input('a');
+    const first = draft.flush();
+    draft.input('ab');
+    keep();
+    await first;
+    expect(draft.dirty).toBe(true);
+    await vi.advanceTimersByTimeAsync(IDLE_MS);
+    expect(save.mock.calls).toEqual([['a'], ['ab']]);
+    expect(draft.dirty).toBe(false);
+  });
+
+  it('is saved once where two things ask for it', async () => {
+    const save = vi.fn().mockResolvedValue(undefined);
+    const draft = new Draft('', save);
+    draft.input('a');
+    await Promise.all([draft.flush(), draft.flush()]);
+    expect(save).toHaveBeenCalledOnce();
+  });
+
+  it('of a number waits until it is left', async () => {
+    const save = vi.fn().mockResolvedValue(undefined);
+    const draft = new Draft('', save, false);
+    draft.input('4');
+    await vi.advanceTimersByTimeAsync(10 * IDLE_MS);
+    expect(save).not.toHaveBeenCalled();
+    draft.blur();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(save).toHaveBeenCalledWith('4');
+  });
+
+  it('outlives its field', () => {
+    const drafts = new Drafts();
+    drafts.of('remark:1', '', vi.fn()).input('typed');
+    expect(drafts.of('remark:1', 'from the core', vi.fn()).text).toBe('typed');
+    expect(drafts.of('remark:2', 'from the core', vi.fn()).text).toBe('from the core');
+  });
+});

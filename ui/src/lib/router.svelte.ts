@@ -1,0 +1,73 @@
+// Which screen is shown: the part of the address after `#`, and nothing else.
+
+export type Route =
+  | { at: 'home' }
+  | { at: 'lists' }
+  | { at: 'import'; path: string | null }
+  | { at: 'list'; id: string }
+  | { at: 'generate'; list: string | null }
+  | { at: 'inspections' }
+  | { at: 'inspection'; id: string }
+  | { at: 'checklist'; id: string; item: string | null }
+  | { at: 'findings' }
+  | { at: 'settings' };
+
+/** The route that an address means; anything unknown is the start. */
+export function parse(hash: string): Route {
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
+  const [area, id] = path.split('/').map(decodeURIComponent);
+  const params = new URLSearchParams(query);
+  switch (area) {
+    case 'lists':
+      if (id === 'import') return { at: 'import', path: params.get('path') };
+      return id ? { at: 'list', id } : { at: 'lists' };
+    case 'generate':
+      return { at: 'generate', list: params.get('list') };
+    case 'inspections':
+      return id ? { at: 'inspection', id } : { at: 'inspections' };
+    case 'checklists':
+      return id ? { at: 'checklist', id, item: params.get('item') } : { at: 'inspections' };
+    case 'findings':
+      return { at: 'findings' };
+    case 'settings':
+      return { at: 'settings' };
+    default:
+      return { at: 'home' };
+  }
+}
+
+/** The address of a route, to be used in links. */
+export function href(route: Route): string {
+  const query = (name: string, value: string | null) => (value === null ? '' : `?${new URLSearchParams({ [name]: value })}`);
+  switch (route.at) {
+    case 'home':
+      return '#/';
+    case 'import':
+      return `#/lists/import${query('path', route.path)}`;
+    case 'list':
+      return `#/lists/${encodeURIComponent(route.id)}`;
+    case 'generate':
+      return `#/generate${query('list', route.list)}`;
+    case 'inspection':
+      return `#/inspections/${encodeURIComponent(route.id)}`;
+    case 'checklist':
+      return `#/checklists/${encodeURIComponent(route.id)}${query('item', route.item)}`;
+    default:
+      return `#/${route.at}`;
+  }
+}
+
+class Router {
+  route = $state.raw<Route>(parse(location.hash));
+
+  constructor() {
+    window.addEventListener('hashchange', () => (this.route = parse(location.hash)));
+  }
+
+  /** Shows another screen. */
+  go(route: Route): void {
+    location.hash = href(route);
+  }
+}
+
+export const router = new Router();

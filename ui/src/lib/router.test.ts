@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { href, parse, type Route } from './router.svelte';
+
+describe('an address', () => {
+  it.each<Route>([
+    { at: 'home' },
+    { at: 'lists' },
+    { at: 'import', path: null },
+    { at: 'import', path: 'C:\\\u6587\u4ef6\\a b?#&=.txt' },
+    { at: 'list', id: '1' },
+    { at: 'generate', list: null },
+    { at: 'generate', list: '1' },
+    { at: 'inspections' },
+    { at: 'inspection', id: '1' },
+    { at: 'checklist', id: '1', item: null },
+    { at: 'checklist', id: '1', item: '2' },
+    { at: 'findings' },
+    { at: 'settings' },
+  ])('leads back to its screen: %o', (route) => {
+    expect(parse(href(route))).toEqual(route);
+  });
+
+  it('that means nothing is the start', () => {
+    expect(parse('')).toEqual({ at: 'home' });
+    expect(parse('#/nowhere')).toEqual({ at: 'home' });
+  });
+});

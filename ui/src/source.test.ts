@@ -1,0 +1,42 @@
+// Rules of the source itself.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname);
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\.(ts|svelte)$/.test(path))
+  .map((path) => ({ path: path.replaceAll('\\', '/'), text: readFileSync(join(root, path), 'utf8') }));
+const ours = files.filter(({ path }) => !path.endsWith('.test.ts') && path !== 'lib/backend/types.ts');
+
+/** Code without comments: these may name things in the inspector's words. */
+function code(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->|^\s*\/\/.*$/gm, '');
+}
+
+describe('the source', () => {
+  it('has all visible words in i18n', () => {
+    const chinese = /[\u3000-\u303f\u3400-\u9fff\uff01-\uff5e]/;
+    const offenders = ours.filter(({ path, text }) => path !== 'lib/i18n/zh-CN.ts' && chinese.test(code(text)));
+    expect(offenders.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('knows Tauri in one file only', () => {
+    const offenders = ours.filter(({ path, text }) => path !== 'lib/backend/tauri.ts' && /from '@tauri-apps|import\('@tauri-apps/.test(text));
+    expect(offenders.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('never puts markup of others into the page', () => {
+    expect(ours.filter(({ text }) => /\{@html|innerHTML/.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+
+  it('says at the top of each file what the file owns', () => {
+    const silent = ours.filter(({ text }) => !/^(\/\/ |<!-- )[A-Z\u3400-\u9fff\d]/.test(text));
+    expect(silent.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('keeps files short', () => {
+    const long = ours.filter(({ path, text }) => path !== 'lib/i18n/zh-CN.ts' && text.split('\n').length > 400);
+    expect(long.map(({ path }) => path)).toEqual([]);
+  });
+});
