@@ -61,12 +61,23 @@ impl Tx<'_> {
         self.put(register, Some(fact))
     }
 
+    /// As [`Tx::set`], but undo leaves it: for what nobody sees while the rest of the action is undone.
+    pub(crate) fn set_for_good(&mut self, register: Register, fact: Fact) -> Result<()> {
+        self.write(register, Some(fact)).map(drop)
+    }
+
     fn put(&mut self, register: Register, fact: Option<Fact>) -> Result<()> {
+        let write = self.write(register, fact)?;
+        self.action.writes.extend(write);
+        Ok(())
+    }
+
+    fn write(&self, register: Register, fact: Option<Fact>) -> Result<Option<Write>> {
         let reg = register.id();
         let heads = fold::heads(self.connection, &reg)?;
         let before = heads.first().and_then(|head| head.fact.clone());
         if before == fact && heads.len() <= 1 {
-            return Ok(());
+            return Ok(None);
         }
         let replaced = log::only_head(self.connection, &reg)?;
         let made = log::append(
@@ -77,14 +88,13 @@ impl Tx<'_> {
             self.wall_ms,
         )?;
         fold::refresh(self.connection, &reg)?;
-        self.action.writes.push(Write {
+        Ok(Some(Write {
             register,
             before,
             replaced,
             op: made.id,
             seq: made.seq,
-        });
-        Ok(())
+        }))
     }
 
     /// Keeps bytes under `blobs/`; taken away again if the transaction fails.

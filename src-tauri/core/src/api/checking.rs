@@ -178,26 +178,37 @@ fn follow(
     result: AnswerResult,
     words: Option<&str>,
 ) -> Result<()> {
-    let id = FindingId::of(placed.item.id);
-    let issued = placed.item.finding.as_ref();
-    let number = issued.and_then(|finding| finding.notice_number.clone());
+    let standing = placed.item.finding.as_ref();
+    let number = standing.and_then(|finding| finding.notice_number.clone());
     if let (Some(number), true) = (number, result != AnswerResult::NotMet) {
         return Err(Error::Issued { number });
     }
-    if findings::exists(tx.connection, id)? {
+    if standing.is_some() || result == AnswerResult::NotMet {
         tx.changes(Tag::Findings);
-    } else if result == AnswerResult::NotMet {
-        tx.changes(Tag::Findings);
-        let scope = Scope::Case(placed.checklist);
+    }
+    if standing.is_none() && result == AnswerResult::NotMet {
+        found(core, tx, placed, words)?;
+    }
+    Ok(())
+}
+
+/// States what was found. Undo of the answer leaves it, as it does not stand without that answer: if it
+/// were cleared, it would be missing where another laptop judges 不符合 too.
+fn found(core: &Core, tx: &mut Tx<'_>, placed: &Placed, words: Option<&str>) -> Result<()> {
+    let id = FindingId::of(placed.item.id);
+    let register = |field| Register {
+        scope: Scope::Case(placed.checklist),
+        field,
+        entity: id.0,
+    };
+    let words = words.map(str::trim).filter(|words| !words.is_empty());
+    if !findings::exists(tx.connection, id)? {
         for fact in first_facts(core, tx, placed, words)? {
-            let (field, entity) = (fact.field(), id.0);
-            let register = Register {
-                scope,
-                field,
-                entity,
-            };
-            tx.set(register, fact)?;
+            tx.set_for_good(register(fact.field()), fact)?;
         }
+    } else if let Some(words) = words {
+        let words = Fact::FindingText(words.to_owned());
+        tx.set(register(words.field()), words)?;
     }
     Ok(())
 }
@@ -211,7 +222,6 @@ fn first_facts(
 ) -> Result<Vec<Fact>> {
     let today = tx.env.today();
     let point = placed.item.text.trim_end_matches(['。', ';', ';', ',']);
-    let words = words.map(str::trim).filter(|words| !words.is_empty());
     let found = words.map_or_else(|| format!("经检查，“{point}”未落实。"), str::to_owned);
     Ok(vec![
         Fact::FindingOrigin(FindingOrigin {
