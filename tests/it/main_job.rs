@@ -259,3 +259,21 @@ fn a_finding_is_withdrawn_and_revived_with_its_answer() {
         assert_eq!((revived.id, revived.period.count), (finding.id, 3));
     }
 }
+
+#[test]
+fn a_finding_that_returns_says_what_its_new_answer_says() {
+    let laptop = Device::numbered(1);
+    let item = work::items(&laptop, work::ready(&laptop))[0].id;
+    let not_met = |remark: &str| {
+        let mut request = work::judgement(item, AnswerResult::NotMet);
+        request.remark = Some(remark.into());
+        let answered = checking::answer(&laptop, request).unwrap().value;
+        answered.finding.unwrap().text
+    };
+    assert_eq!(not_met("写错了地方"), "写错了地方");
+    upkeep::undo(&laptop, Nothing {}).unwrap();
+    assert!(work::ledger(&laptop).is_empty());
+    assert_eq!(not_met("第三季度拨付晚了两个月"), "第三季度拨付晚了两个月");
+    work::answer(&laptop, item, AnswerResult::Met).unwrap();
+    assert_eq!(not_met("台账缺页"), "台账缺页");
+}

@@ -164,6 +164,17 @@ fn undoing_on_one_side_does_not_undo_the_other() {
 }
 
 #[test]
+fn a_finding_that_its_finder_undid_stays_where_another_judges_alike() {
+    let pair = Pair::new();
+    pair.judge(&[NotMet], &[]);
+    pair.exchange();
+    pair.judge(&[], &[Met, NotMet]);
+    upkeep::undo(&pair.first, Nothing {}).unwrap();
+    pair.exchange();
+    assert_eq!(pair.shown().result, NotMet);
+}
+
+#[test]
 fn receiving_the_same_operations_again_changes_nothing() {
     let pair = Pair::new();
     pair.judge(&[Met], &[NotMet]);
