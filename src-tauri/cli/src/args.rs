@@ -171,7 +171,7 @@ pub struct Answer {
     /// 检查项编号或序号；“-”表示从标准输入读取
     pub item: String,
     /// 判定结果：符合、基本符合、不符合、不适用、未查
-    #[arg(value_parser = result, required_unless_present_any = ["value"])]
+    #[arg(value_parser = result)]
     pub result: Option<AnswerResult>,
     /// 实测值
     #[arg(long, allow_negative_numbers = true)]
