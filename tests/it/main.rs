@@ -9,7 +9,9 @@
     reason = "helpers of tests fail by panicking, and make files as others would"
 )]
 
+mod command_line;
 mod fold;
+mod killed;
 mod main_job;
 mod merging;
 mod notices;
