@@ -17,3 +17,4 @@ mod merging;
 mod notices;
 mod real_plan;
 mod undoing;
+mod upgrade;
