@@ -44,6 +44,7 @@ const officeFields: Record<OfficeField | 'card_no' | 'phone', { label: string; e
 
 export const t = {
   app: '督学清单',
+  windowTitle: (place: string) => `${place} - 督学清单`,
   wordSeparator: '、',
   dot: ' · ',
   crumb: ' › ',
