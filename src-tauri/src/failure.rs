@@ -11,7 +11,11 @@ use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 pub(crate) fn show(app: &AppHandle, error: Error) {
     let message = duxue_core::error::message(&ApiError::from(error));
     report(&message);
-    let dialog = app.dialog().message(message).title("督学清单").kind(MessageDialogKind::Error);
+    let dialog = app
+        .dialog()
+        .message(message)
+        .title("督学清单")
+        .kind(MessageDialogKind::Error);
     let ending = app.clone();
     dialog.show(move |_| ending.exit(1));
 }

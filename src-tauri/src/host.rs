@@ -49,12 +49,19 @@ impl Host for Desktop {
 
     fn open_file(&self, path: &Path) -> io::Result<()> {
         std::fs::metadata(path)?;
-        let opened = self.app.opener().open_path(path.display().to_string(), None::<&str>);
+        let opened = self
+            .app
+            .opener()
+            .open_path(path.display().to_string(), None::<&str>);
         opened.map_err(io::Error::other)
     }
 
     fn take_opened_file(&self) -> Option<PathBuf> {
-        self.start_file.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+        self.start_file
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take()
     }
 }
 

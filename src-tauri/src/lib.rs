@@ -24,12 +24,14 @@ pub(crate) struct Shell {
 pub fn run() -> ExitCode {
     let outcome = tauri::Builder::default()
         // First, so that a second start ends before it touches the store.
-        .plugin(tauri_plugin_single_instance::init(|app, arguments, folder| {
-            come_forward(app);
-            if let Some(file) = start_file(&arguments, &folder) {
-                let _ = app.emit("open-file", serde_json::json!({ "path": file }));
-            }
-        }))
+        .plugin(tauri_plugin_single_instance::init(
+            |app, arguments, folder| {
+                come_forward(app);
+                if let Some(file) = start_file(&arguments, &folder) {
+                    let _ = app.emit("open-file", serde_json::json!({ "path": file }));
+                }
+            },
+        ))
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .invoke_handler(tauri::generate_handler![rpc::rpc])
@@ -46,7 +48,10 @@ fn start(app: &AppHandle) -> tauri::Result<()> {
     let arguments: Vec<String> = std::env::args().collect();
     let folder = std::env::current_dir().unwrap_or_default();
     let opened = start_file(&arguments, &folder.display().to_string());
-    match Core::open(&store_folder(), Env::machine(fonts(app), env::default_documents())) {
+    match Core::open(
+        &store_folder(),
+        Env::machine(fonts(app), env::default_documents()),
+    ) {
         Ok(core) => {
             let host = Desktop::new(app.clone(), StartFile::new(opened));
             app.manage(Arc::new(Shell { core, host }));
@@ -83,11 +88,17 @@ fn store_folder() -> PathBuf {
 
 fn fonts(app: &AppHandle) -> PathBuf {
     let installed = app.path().resource_dir().map(|folder| folder.join("fonts"));
-    installed.ok().filter(|folder| folder.is_dir()).unwrap_or_else(env::find_fonts)
+    installed
+        .ok()
+        .filter(|folder| folder.is_dir())
+        .unwrap_or_else(env::find_fonts)
 }
 
 /// The file that the system asks us to open: the first argument that is no option.
 fn start_file(arguments: &[String], folder: &str) -> Option<PathBuf> {
-    let file = arguments.iter().skip(1).find(|argument| !argument.starts_with('-'))?;
+    let file = arguments
+        .iter()
+        .skip(1)
+        .find(|argument| !argument.starts_with('-'))?;
     Some(PathBuf::from(folder).join(file))
 }

@@ -35,9 +35,14 @@ fn run() -> Result<(), Failure> {
         arguments.next().and_then(|_| arguments.next())
     };
     let folder = |name: &str| {
-        option(name).map(PathBuf::from).ok_or_else(|| Failure::from(format!("{name} is missing")))
+        option(name)
+            .map(PathBuf::from)
+            .ok_or_else(|| Failure::from(format!("{name} is missing")))
     };
-    let core = Core::open(&folder("--store")?, Env::machine(env::find_fonts(), folder("--documents")?))?;
+    let core = Core::open(
+        &folder("--store")?,
+        Env::machine(env::find_fonts(), folder("--documents")?),
+    )?;
     let twin = Arc::new(Twin {
         core,
         host: Script::new(option("--open"), option("--pick")),
@@ -90,10 +95,16 @@ impl Twin {
     }
 
     fn file(&self, url: &str) -> Response<std::io::Cursor<Vec<u8>>> {
-        let name = url.split(['?', '#']).next().unwrap_or_default().trim_start_matches('/');
+        let name = url
+            .split(['?', '#'])
+            .next()
+            .unwrap_or_default()
+            .trim_start_matches('/');
         let name = if name.is_empty() { "index.html" } else { name };
         let inside = !name.split('/').any(|part| part == "..");
-        let bytes = inside.then(|| std::fs::read(self.ui.join(name)).ok()).flatten();
+        let bytes = inside
+            .then(|| std::fs::read(self.ui.join(name)).ok())
+            .flatten();
         match bytes {
             Some(bytes) => typed(bytes, media_type(name)),
             None => Response::from_data(vec![]).with_status_code(404),
@@ -114,7 +125,10 @@ fn typed(bytes: Vec<u8>, media_type: &str) -> Response<std::io::Cursor<Vec<u8>>>
 }
 
 fn media_type(name: &str) -> &'static str {
-    match Path::new(name).extension().and_then(|extension| extension.to_str()) {
+    match Path::new(name)
+        .extension()
+        .and_then(|extension| extension.to_str())
+    {
         Some("html") => "text/html; charset=utf-8",
         Some("js") => "text/javascript",
         Some("css") => "text/css",
@@ -141,7 +155,10 @@ impl Script {
     }
 
     fn opened(&self) -> Vec<String> {
-        self.opened.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.opened
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 }
 
@@ -162,6 +179,9 @@ impl Host for Script {
     }
 
     fn take_opened_file(&self) -> Option<PathBuf> {
-        self.start_file.lock().unwrap_or_else(PoisonError::into_inner).take()
+        self.start_file
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take()
     }
 }

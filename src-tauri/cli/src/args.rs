@@ -9,11 +9,11 @@ use duxue_core::model::checking::AnswerResult;
 use duxue_core::model::ids::{DutyListId, FindingId, InspectionId};
 use duxue_core::model::inspecting::{InspectionKind, Route, Severity};
 
-/// 督学清单:从责任文件生成检查清单,离线填写,下达限期整改通知书。
+/// 督学清单：从责任文件生成检查清单，离线填写，下达限期整改通知书。
 #[derive(Debug, Parser)]
 #[command(name = "duxue", version, about, disable_help_subcommand = true)]
 pub struct Args {
-    /// 数据文件夹(默认与窗口程序相同)
+    /// 数据文件夹（默认与窗口程序相同）
     #[arg(long, global = true, value_name = "文件夹")]
     pub store: Option<PathBuf>,
     /// 以 JSON 输出
@@ -26,7 +26,7 @@ pub struct Args {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// 理解一份责任文件(不保存)
+    /// 理解一份责任文件（不保存）
     Parse {
         /// 纯文本文件
         file: String,
@@ -34,7 +34,7 @@ pub enum Command {
         #[arg(long)]
         text: bool,
     },
-    /// 导入责任文件,保存为职责清单
+    /// 导入责任文件，保存为职责清单
     Import {
         /// 纯文本文件
         file: String,
@@ -53,7 +53,7 @@ pub enum Command {
         #[command(subcommand)]
         command: Option<Inspections>,
     },
-    /// 判定检查项;检查项写“-”时从标准输入逐行读取 JSON
+    /// 判定检查项；检查项写“-”时从标准输入逐行读取 JSON
     Answer(Answer),
     /// 整改台账
     Findings {
@@ -62,7 +62,7 @@ pub enum Command {
     },
     /// 计算期限并说明理由
     Deadline {
-        /// 起算日(不计入)
+        /// 起算日（不计入）
         #[arg(long, value_name = "日期")]
         from: NaiveDate,
         #[command(flatten)]
@@ -92,10 +92,10 @@ pub enum Lists {
 
 #[derive(Debug, ClapArgs)]
 pub struct Office {
-    /// 落款单位,如“青河县人民政府教育督导室”
+    /// 落款单位，如“青河县人民政府教育督导室”
     #[arg(long)]
     pub agency: Option<String>,
-    /// 机关代字,如“青督整”
+    /// 机关代字，如“青督整”
     #[arg(long)]
     pub code: Option<String>,
     /// 督学姓名
@@ -114,10 +114,10 @@ pub struct Generate {
     /// 职责清单编号
     #[arg(long)]
     pub list: DutyListId,
-    /// 部门名称,可重复
+    /// 部门名称，可重复
     #[arg(long, value_name = "名称")]
     pub department: Vec<String>,
-    /// 学校全称,可重复
+    /// 学校全称，可重复
     #[arg(long, value_name = "名称")]
     pub school: Vec<String>,
     /// 清单里的全部部门
@@ -168,15 +168,15 @@ pub enum Inspections {
 pub struct Answer {
     /// 督导编号
     pub inspection: InspectionId,
-    /// 检查项编号或序号;“-”表示从标准输入读取
+    /// 检查项编号或序号；“-”表示从标准输入读取
     pub item: String,
-    /// 判定结果:符合、基本符合、不符合、不适用、未查
+    /// 判定结果：符合、基本符合、不符合、不适用、未查
     #[arg(value_parser = result, required_unless_present_any = ["value"])]
     pub result: Option<AnswerResult>,
     /// 实测值
     #[arg(long, allow_negative_numbers = true)]
     pub value: Option<f64>,
-    /// 备注;判为“不符合”时也是问题的描述
+    /// 备注；判为“不符合”时也是问题的描述
     #[arg(long)]
     pub remark: Option<String>,
     /// “不适用”的理由
@@ -192,7 +192,7 @@ pub fn result(word: &str) -> Result<AnswerResult, String> {
         "not_met" | "不符合" => Ok(AnswerResult::NotMet),
         "not_applicable" | "不适用" => Ok(AnswerResult::NotApplicable),
         "unchecked" | "未查" => Ok(AnswerResult::Unchecked),
-        _ => Err("请用:符合、基本符合、不符合、不适用、未查".to_owned()),
+        _ => Err("请用：符合、基本符合、不符合、不适用、未查".to_owned()),
     }
 }
 
@@ -229,7 +229,7 @@ fn severity(word: &str) -> Result<Severity, String> {
     match word {
         "ordinary" | "一般" => Ok(Severity::Ordinary),
         "major" | "重大" => Ok(Severity::Major),
-        _ => Err("请用:一般、重大".to_owned()),
+        _ => Err("请用：一般、重大".to_owned()),
     }
 }
 
@@ -239,7 +239,7 @@ fn route(word: &str) -> Result<Route, String> {
         "notice" | "整改通知书" => Ok(Route::Notice),
         "report" | "上报督导办" => Ok(Route::Report),
         "consultation" | "协商意见书" => Ok(Route::Consultation),
-        _ => Err("请用:当场建议、整改通知书、上报督导办、协商意见书".to_owned()),
+        _ => Err("请用：当场建议、整改通知书、上报督导办、协商意见书".to_owned()),
     }
 }
 
@@ -262,13 +262,13 @@ pub struct PeriodArgs {
 #[derive(Debug, Clone, Copy, ClapArgs)]
 #[group(required = false, multiple = false)]
 pub struct OptionalPeriod {
-    /// 整改期限:工作日数
+    /// 整改期限：工作日数
     #[arg(long, value_name = "天数")]
     pub workdays: Option<u32>,
-    /// 整改期限:自然日数
+    /// 整改期限：自然日数
     #[arg(long, value_name = "天数")]
     pub days: Option<u32>,
-    /// 整改期限:月数
+    /// 整改期限：月数
     #[arg(long, value_name = "月数")]
     pub months: Option<u32>,
 }
@@ -308,7 +308,7 @@ impl OptionalPeriod {
 pub struct Notice {
     /// 督导编号
     pub inspection: InspectionId,
-    /// 被督导单位;只有一个单位有问题时可以省略
+    /// 被督导单位；只有一个单位有问题时可以省略
     #[arg(long, value_name = "名称")]
     pub subject: Option<String>,
     /// 输出的 PDF 文件

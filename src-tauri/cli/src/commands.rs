@@ -98,7 +98,7 @@ fn report_words(report: &duxue_core::api::types::CheckReport) -> String {
         "发现问题"
     };
     let mut lines = vec![format!(
-        "{verdict}:{} 条操作记录,摘要 {}",
+        "{verdict}：{} 条操作记录，摘要 {}",
         report.operations, report.digest
     )];
     lines.extend(report.problems.iter().map(|problem| format!("  {problem}")));

@@ -281,9 +281,9 @@ struct Text {
 }
 
 fn fill(text: &str, params: &BTreeMap<String, String>) -> String {
-    params
-        .iter()
-        .fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+    params.iter().fold(text.to_owned(), |text, (name, value)| {
+        text.replace(&format!("{{{name}}}"), value)
+    })
 }
 
 #[cfg(test)]
@@ -293,9 +293,16 @@ mod tests {
     #[test]
     fn a_refusal_says_what_happened_and_what_to_do() {
         let params = [("file".to_owned(), "清单.txt".to_owned())].into();
-        let error = ApiError { code: ErrorCode::FileEmpty, params, detail: String::new() };
+        let error = ApiError {
+            code: ErrorCode::FileEmpty,
+            params,
+            detail: String::new(),
+        };
         let message = message(&error);
-        assert!(message.starts_with("文件“清单.txt”是空的。请检查"), "{message}");
+        assert!(
+            message.starts_with("文件“清单.txt”是空的。请检查"),
+            "{message}"
+        );
     }
 
     #[test]
@@ -303,7 +310,10 @@ mod tests {
         let texts: BTreeMap<String, Text> = serde_json::from_str(TEXTS).unwrap();
         for code in ErrorCode::ALL {
             let name = serde_json::to_value(code).unwrap();
-            assert!(texts.contains_key(name.as_str().unwrap()), "{name} has no text");
+            assert!(
+                texts.contains_key(name.as_str().unwrap()),
+                "{name} has no text"
+            );
         }
         assert_eq!(texts.len(), ErrorCode::ALL.len());
     }

@@ -64,7 +64,7 @@ fn answer_stream(core: &Core, items: &Items) -> Result<()> {
                 print_json(&error_json(&error))?;
                 refused = Some(Error::Invalid {
                     field: "line",
-                    advice: "有的行没有保存,原因见输出中带 error 的行。",
+                    advice: "有的行没有保存，原因见输出中带 error 的行。",
                 });
             }
         }
@@ -133,7 +133,7 @@ impl Items {
             (Some((item, _)), None) => Ok(*item),
             (Some(_), Some(_)) => Err(Error::Invalid {
                 field: "item",
-                advice: "几张清单都有这个序号,请改用检查项编号。",
+                advice: "几张清单都有这个序号，请改用检查项编号。",
             }),
             (None, _) => Err(Error::NotFound {
                 what: "item",

@@ -46,7 +46,7 @@ pub fn run(output: Output, folder: &Path) -> Result<()> {
     let imported = documents::import_document(&core, request)?.value;
     let counts = imported.counts;
     say(format!(
-        "1 导入示例清单:{} 个部门、{} 条职责、{} 项任务",
+        "1 导入示例清单：{} 个部门、{} 条职责、{} 项任务",
         counts.departments, counts.duties, counts.tasks
     ))?;
     let generated = generating::generate(
@@ -71,7 +71,7 @@ pub fn run(output: Output, folder: &Path) -> Result<()> {
         let name = &checklist.summary.subject.name;
         let found = fill_in(&core, &checklist)?;
         say(format!(
-            "2 {name}:{} 项全部判定,{found} 个问题",
+            "2 {name}：{} 项全部判定，{found} 个问题",
             checklist.summary.progress.items
         ))?;
         let file = folder
@@ -84,7 +84,7 @@ pub fn run(output: Output, folder: &Path) -> Result<()> {
         };
         let notice = notices::issue_notice(&core, request)?.value;
         say(format!(
-            "3 {},{} 页:{}",
+            "3 {}，{} 页：{}",
             notice.number, notice.pages, notice.file
         ))?;
         files.push(notice.file);
@@ -96,7 +96,7 @@ pub fn run(output: Output, folder: &Path) -> Result<()> {
         "发现问题"
     };
     say(format!(
-        "4 {verdict}:{} 条操作记录,摘要 {}",
+        "4 {verdict}：{} 条操作记录，摘要 {}",
         report.operations, report.digest
     ))?;
     if output.json {
@@ -110,7 +110,7 @@ fn sample_office() -> Office {
     Office {
         agency: "青河县人民政府教育督导室".to_owned(),
         document_code: "青督整".to_owned(),
-        inspector: "督学甲".to_owned(),
+        inspector: "王明远".to_owned(),
         card_no: "QH-2026-001".to_owned(),
         phone: "0000-1234567".to_owned(),
     }

@@ -45,7 +45,7 @@ pub fn generate(core: &Core, output: Output, args: Generate) -> Result<()> {
         json!({"inspection": made.inspection, "checklists": checklists.collect::<Vec<_>>()});
     output.answer(&value, || {
         let line = |c: &duxue_core::api::types::GeneratedChecklist| {
-            format!("  {}:{} 项", c.subject.name, c.items)
+            format!("  {}：{} 项", c.subject.name, c.items)
         };
         let lines: Vec<_> = made.checklists.iter().map(line).collect();
         format!("督导 {}\n{}", made.inspection, lines.join("\n"))
@@ -71,7 +71,7 @@ pub fn inspections(core: &Core, output: Output, command: Option<Inspections>) ->
         };
         lines_or(
             inspections.iter().map(line),
-            "还没有督导任务,请先生成检查清单。",
+            "还没有督导任务，请先生成检查清单。",
         )
     })
 }
@@ -175,7 +175,7 @@ pub fn notice(core: &Core, output: Output, args: Notice) -> Result<()> {
     let value = json!({"file": file.file, "pages": file.pages, "number": file.number,
                        "sha256": file.sha256, "id": file.id});
     output.answer(&value, || {
-        format!("{},{} 页:{}", file.number, file.pages, file.file)
+        format!("{}，{} 页：{}", file.number, file.pages, file.file)
     })
 }
 
@@ -200,7 +200,7 @@ fn addressed<'a>(
         (None, _, None) => Err(Error::NothingToIssue),
         (Some(_), Some(_), _) => Err(Error::Invalid {
             field: "subject",
-            advice: "有问题的单位不止一个,请用 --subject 指明单位。",
+            advice: "有问题的单位不止一个，请用 --subject 指明单位。",
         }),
     }
 }

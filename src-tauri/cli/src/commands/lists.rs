@@ -18,12 +18,12 @@ pub fn import(core: &Core, output: Output, file: String) -> Result<()> {
     output.answer(&imported, || {
         let counts = imported.counts;
         let verb = if imported.already {
-            "以前已导入,没有改动"
+            "以前已导入，没有改动"
         } else {
             "已导入"
         };
         format!(
-            "{verb}:清单 {} 第 {} 版,{} 个部门、{} 条职责、{} 项任务,{} 处存疑",
+            "{verb}：清单 {} 第 {} 版，{} 个部门、{} 条职责、{} 项任务，{} 处存疑",
             imported.list,
             imported.version,
             counts.departments,
@@ -47,7 +47,7 @@ pub fn lists(core: &Core, output: Output, command: Option<Lists>) -> Result<()> 
                 list.id, list.version, list.document_number, list.title
             )
         };
-        lines_or(lists.iter().map(line), "还没有职责清单,请先导入责任文件。")
+        lines_or(lists.iter().map(line), "还没有职责清单，请先导入责任文件。")
     })
 }
 
@@ -72,7 +72,7 @@ pub fn office(core: &Core, output: Output, change: Office) -> Result<()> {
     }
     output.answer(&office, || {
         format!(
-            "落款单位:{}\n机关代字:{}\n督学:{}\n督学证号:{}\n联系电话:{}",
+            "落款单位：{}\n机关代字：{}\n督学：{}\n督学证号：{}\n联系电话：{}",
             office.agency, office.document_code, office.inspector, office.card_no, office.phone
         )
     })
@@ -102,7 +102,7 @@ pub fn reading_words(reading: &Reading) -> String {
     ];
     for department in &reading.departments {
         lines.push(format!(
-            "{}({} 条)",
+            "{}（{} 条）",
             department.name,
             department.duties.len()
         ));
@@ -116,7 +116,7 @@ pub fn reading_words(reading: &Reading) -> String {
         reading
             .warnings
             .iter()
-            .map(|warning| format!("存疑:{}", warning.message)),
+            .map(|warning| format!("存疑：{}", warning.message)),
     );
     lines.join("\n")
 }

@@ -124,7 +124,7 @@ pub(super) fn text(field: &'static str, text: &str) -> Result<String> {
     if text.chars().count() > LONGEST_TEXT {
         return Err(Error::Invalid {
             field,
-            advice: "文字太长,请控制在 4000 字以内。",
+            advice: "文字太长，请控制在 4000 字以内。",
         });
     }
     Ok(text.trim().to_owned())
@@ -225,7 +225,7 @@ fn first_facts(
     let today = tx.env.today();
     let point = placed.item.text.trim_end_matches(['。', ';', ';', ',']);
     let words = words.map(str::trim).filter(|words| !words.is_empty());
-    let found = words.map_or_else(|| format!("经检查,“{point}”未落实。"), str::to_owned);
+    let found = words.map_or_else(|| format!("经检查，“{point}”未落实。"), str::to_owned);
     Ok(vec![
         Fact::FindingOrigin(FindingOrigin {
             inspection: placed.inspection,
@@ -238,7 +238,7 @@ fn first_facts(
         Fact::FindingSeverity(Severity::default()),
         Fact::FindingRoute(Route::default()),
         Fact::FindingUnit(placed.subject.clone()),
-        Fact::FindingDemand(format!("对照要求,做到“{point}”,并留存整改前后的佐证。")),
+        Fact::FindingDemand(format!("对照要求，做到“{point}”，并留存整改前后的佐证。")),
         Fact::FindingDeadline(rectifying::due(core, rectifying::DEFAULT_PERIOD, today)?),
     ])
 }

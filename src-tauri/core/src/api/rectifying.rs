@@ -107,7 +107,7 @@ fn facts(core: &Core, request: &SetFinding, today: NaiveDate) -> Result<Vec<Fact
         match text(field, words)? {
             words if words.is_empty() => Err(Error::Invalid {
                 field,
-                advice: "这一项要印在通知书上,不能为空。",
+                advice: "这一项要印在通知书上，不能为空。",
             }),
             words => Ok(Some(fact(words))),
         }

@@ -27,7 +27,8 @@ impl TypeVisitor for Declarations {
             if self.by_name.contains_key(&name) {
                 return;
             }
-            self.by_name.insert(name, format!("export {}", T::decl(&self.config)));
+            self.by_name
+                .insert(name, format!("export {}", T::decl(&self.config)));
         }
         T::visit_dependencies(self);
     }

@@ -21,7 +21,7 @@ pub(crate) fn check(connection: &mut Connection, folder: &Path) -> Result<CheckR
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     refold(&transaction)?;
     if self::digest(&transaction)? != digest {
-        problems.push("表格内容与操作记录不一致,请运行“重建”".into());
+        problems.push("表格内容与操作记录不一致，请运行“重建”".into());
     }
     transaction.rollback()?;
     Ok(CheckReport {
@@ -42,7 +42,7 @@ pub(crate) fn rebuild(connection: &mut Connection) -> Result<CheckReport> {
     if digest == before {
         transaction.rollback()?;
     } else {
-        problems.push("表格内容与操作记录不一致,已按操作记录重建".into());
+        problems.push("表格内容与操作记录不一致，已按操作记录重建".into());
         transaction.commit()?;
     }
     Ok(CheckReport {
@@ -115,7 +115,7 @@ fn database_problems(connection: &Connection) -> Result<Vec<String>> {
     for line in lines {
         let line = line?;
         if line != "ok" {
-            problems.push(format!("数据库:{line}"));
+            problems.push(format!("数据库：{line}"));
         }
     }
     Ok(problems)
