@@ -42,6 +42,9 @@ const officeFields: Record<OfficeField | 'card_no' | 'phone', { label: string; e
   phone: { label: '联系电话', example: '选填', why: '印在通知书上，方便被督导单位联系' },
 };
 
+/** In quotation marks; those inside become single ones. */
+const quoted = (name: string) => `“${name.replaceAll('“', '‘').replaceAll('”', '’')}”`;
+
 export const t = {
   app: '督学清单',
   wordSeparator: '、',
@@ -70,10 +73,10 @@ export const t = {
     saved: (time: string) => `已保存 ${time}`,
     failed: (why: string) => `未保存：${why}`,
     kept: '填写的内容还在',
-    undo: (name: string) => `撤销“${name}”`,
-    redo: (name: string) => `重做“${name}”`,
-    undone: (name: string) => `已撤销“${name}”`,
-    redone: (name: string) => `已重做“${name}”`,
+    undo: (name: string) => `撤销${quoted(name)}`,
+    redo: (name: string) => `重做${quoted(name)}`,
+    undone: (name: string) => `已撤销${quoted(name)}`,
+    redone: (name: string) => `已重做${quoted(name)}`,
   },
 
   keys: {
