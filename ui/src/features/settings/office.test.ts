@@ -14,6 +14,7 @@ it('fields that are filled in quickly do not take each other back', async () => 
     },
     onFile() {},
     onDrag() {},
+    onClose() {},
   });
   // The screen still shows the empty office: its refresh is always a little late.
   await Promise.all(

@@ -69,6 +69,10 @@ export const t = {
   nav: { home: '工作台', inspections: '检查', findings: '整改台账', lists: '职责清单', settings: '设置' },
   navHot: (overdue: number) => `${overdue} 个问题逾期`,
 
+  closing: {
+    unsaved: '还有填写的内容没有保存',
+    advice: '请先按提示处理；再次关闭窗口将放弃这些内容。',
+  },
   saving: {
     now: '保存中…',
     saved: (time: string) => `已保存 ${time}`,
