@@ -24,7 +24,12 @@ pub(crate) struct Shell {
 impl Shell {
     /// Ends the store cleanly. Tauri ends the process without dropping what it manages.
     fn close(&self) {
-        drop(self.core.write().unwrap_or_else(PoisonError::into_inner).take());
+        drop(
+            self.core
+                .write()
+                .unwrap_or_else(PoisonError::into_inner)
+                .take(),
+        );
     }
 }
 
@@ -69,7 +74,10 @@ fn start(app: &AppHandle) -> tauri::Result<()> {
     ) {
         Ok(core) => {
             let host = Desktop::new(app.clone(), StartFile::new(opened));
-            app.manage(Arc::new(Shell { core: RwLock::new(Some(core)), host }));
+            app.manage(Arc::new(Shell {
+                core: RwLock::new(Some(core)),
+                host,
+            }));
             open_window(app)
         }
         Err(error) => {

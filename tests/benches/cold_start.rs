@@ -16,7 +16,9 @@ type Failure = Box<dyn std::error::Error>;
 fn main() -> Result<(), Failure> {
     let (Some(desktop), Some(_)) = (program("DUXUE_DESKTOP_BIN"), std::env::var_os("DISPLAY"))
     else {
-        say("cold_start: skipped, `cargo xtask bench` gives it a display and the release programs")?;
+        say(
+            "cold_start: skipped, `cargo xtask bench` gives it a display and the release programs",
+        )?;
         return Ok(());
     };
     let empty = Path::new(&desktop).with_file_name("duxue-empty-window");
@@ -41,12 +43,17 @@ fn main() -> Result<(), Failure> {
 }
 
 fn program(variable: &str) -> Option<String> {
-    std::env::var(variable).ok().filter(|path| Path::new(path).is_file())
+    std::env::var(variable)
+        .ok()
+        .filter(|path| Path::new(path).is_file())
 }
 
 fn start(command: &mut Command) -> Result<Duration, Failure> {
     let begun = Instant::now();
-    let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+    let child = command
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()?;
     let mut child = Ended(child);
     while !is_painted()? {
         if begun.elapsed() > TOO_LONG || child.0.try_wait()?.is_some() {
@@ -59,7 +66,12 @@ fn start(command: &mut Command) -> Result<Duration, Failure> {
 /// True where a window of either program says in its title that its page was painted.
 fn is_painted() -> Result<bool, Failure> {
     let found = Command::new("xdotool")
-        .args(["search", "--onlyvisible", "--name", "painted|工作台 - 督学清单"])
+        .args([
+            "search",
+            "--onlyvisible",
+            "--name",
+            "painted|工作台 - 督学清单",
+        ])
         .stderr(Stdio::null())
         .output()?;
     Ok(!found.stdout.is_empty())
