@@ -1,0 +1,100 @@
+// The part of the WebDriver protocol that a window needs, over plain HTTP.
+
+/** Key names as browsers report them, and the characters that stand for them in the protocol. @type {Record<string, string>} */
+const KEYS = {
+  Tab: '\uE004',
+  Enter: '\uE007',
+  Shift: '\uE008',
+  Control: '\uE009',
+  Escape: '\uE00C',
+  Space: ' ',
+  F8: '\uE038',
+};
+const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
+
+export class WebDriver {
+  /** @param {string} server address of the driver */
+  constructor(server) {
+    this.address = server;
+  }
+
+  /**
+   * Starts a program under the driver.
+   * @param {string} binary
+   * @param {string[]} args
+   */
+  async start(binary, args) {
+    const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': { binary, args } } };
+    const { sessionId } = await this.send('POST', '/session', { capabilities });
+    this.address += `/session/${sessionId}`;
+  }
+
+  /**
+   * @param {'GET' | 'POST'} method
+   * @param {string} path
+   * @param {unknown} [body]
+   * @returns {Promise<any>} the value of the answer
+   */
+  async send(method, path, body) {
+    const response = await fetch(this.address + path, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: body === undefined ? null : JSON.stringify(body),
+      signal: AbortSignal.timeout(30_000),
+    });
+    const { value } = /** @type {any} */ (await response.json());
+    if (!response.ok) throw new Error(`${method} ${path}: ${value.error}: ${value.message}`);
+    return value;
+  }
+
+  /**
+   * Runs a function of the page with one argument and answers what it returns.
+   * @template A, R
+   * @param {(argument: A) => R} work
+   * @param {A} argument
+   * @returns {Promise<Awaited<R>>}
+   */
+  run(work, argument) {
+    return this.send('POST', '/execute/sync', { script: `return (${work})(arguments[0])`, args: [argument ?? null] });
+  }
+
+  /**
+   * Presses keys together, such as `Control+z`.
+   * @param {string} keys
+   */
+  async press(keys) {
+    const values = keys.split('+').map((key) => KEYS[key] ?? key);
+    const down = values.map((value) => ({ type: 'keyDown', value }));
+    const up = values.toReversed().map((value) => ({ type: 'keyUp', value }));
+    await this.#act([...down, ...up]);
+  }
+
+  /**
+   * Presses one key for every character.
+   * @param {string} text
+   */
+  async type(text) {
+    await this.#act([...text].flatMap((value) => ['keyDown', 'keyUp'].map((type) => ({ type, value }))));
+  }
+
+  /** @param {{ type: string; value: string }[]} actions */
+  async #act(actions) {
+    await this.send('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
+  }
+
+  /**
+   * Clicks the element that a function of the page answers.
+   * @template A
+   * @param {(argument: A) => Element} find
+   * @param {A} argument
+   */
+  async click(find, argument) {
+    const element = /** @type {any} */ (await this.run(find, argument));
+    await this.send('POST', `/element/${element[ELEMENT]}/click`, {});
+  }
+
+  /** The page as PNG. @returns {Promise<Buffer>} */
+  async picture() {
+    return Buffer.from(await this.send('GET', '/screenshot'), 'base64');
+  }
+}
