@@ -8,6 +8,7 @@ import { pages, program } from './project.mjs';
 import { Window } from './window.mjs';
 
 /** @typedef {import('node:test').TestContext} Test */
+/** @typedef {import('../../../ui/src/lib/backend/types.ts').Commands} Commands */
 
 const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
@@ -37,6 +38,20 @@ export class Twin {
   /** Ends it as a power cut would. */
   async stop() {
     await this.running?.kill();
+  }
+
+  /**
+   * Calls a command of the core, past the window.
+   * @template {keyof Commands} Name
+   * @param {Name} cmd
+   * @param {Commands[Name]['request']} payload
+   * @returns {Promise<Commands[Name]['response']>}
+   */
+  async ask(cmd, payload) {
+    const response = await fetch(`${this.address}/rpc`, { method: 'POST', body: JSON.stringify({ cmd, payload }) });
+    const { ok, error } = /** @type {any} */ (await response.json());
+    if (error) throw new Error(`${cmd}: ${JSON.stringify(error)}`);
+    return ok;
   }
 
   /** The files that the host was asked to open. @returns {Promise<string[]>} */
