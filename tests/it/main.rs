@@ -1,1 +1,17 @@
-//! it
+//! The whole program as an inspector, a script or a bad day meets it: through the API, as a process,
+//! on full disks and after kills. Rules of single modules are tested inside the core.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "helpers of tests fail by panicking, and make files as others would"
+)]
+
+mod fold;
+mod main_job;
+mod merging;
+mod notices;
+mod real_plan;
+mod undoing;

@@ -8,6 +8,7 @@ pub mod log;
 pub mod op;
 pub(crate) mod undo;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use rusqlite::{Connection, TransactionBehavior};
@@ -60,13 +61,25 @@ impl Tx<'_> {
         self.put(register, Some(fact))
     }
 
+    /// As [`Tx::set`], but undo leaves it: for what nobody sees while the rest of the action is undone.
+    pub(crate) fn set_for_good(&mut self, register: Register, fact: Fact) -> Result<()> {
+        self.write(register, Some(fact)).map(drop)
+    }
+
     fn put(&mut self, register: Register, fact: Option<Fact>) -> Result<()> {
+        let write = self.write(register, fact)?;
+        self.action.writes.extend(write);
+        Ok(())
+    }
+
+    fn write(&self, register: Register, fact: Option<Fact>) -> Result<Option<Write>> {
         let reg = register.id();
         let heads = fold::heads(self.connection, &reg)?;
         let before = heads.first().and_then(|head| head.fact.clone());
         if before == fact && heads.len() <= 1 {
-            return Ok(());
+            return Ok(None);
         }
+        let replaced = log::only_head(self.connection, &reg)?;
         let made = log::append(
             self.connection,
             self.device,
@@ -75,13 +88,13 @@ impl Tx<'_> {
             self.wall_ms,
         )?;
         fold::refresh(self.connection, &reg)?;
-        self.action.writes.push(Write {
+        Ok(Some(Write {
             register,
             before,
+            replaced,
             op: made.id,
             seq: made.seq,
-        });
-        Ok(())
+        }))
     }
 
     /// Keeps bytes under `blobs/`; taken away again if the transaction fails.
@@ -115,6 +128,32 @@ impl Core {
             seq,
             ..undo.written(value, changed, self.env.now_ms())
         })
+    }
+
+    /// Takes over operations of any devices, as header and body, in any order and with any repeats, and
+    /// folds what they touch; all or none. Answers how many were new.
+    ///
+    /// # Errors
+    /// Bytes that are no operation, or a second history of the same device.
+    pub fn take_over<'b>(
+        &self,
+        operations: impl IntoIterator<Item = (&'b [u8], &'b [u8])>,
+    ) -> Result<usize> {
+        let mut connection = self.store.writer();
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut new = 0;
+        let mut touched = BTreeSet::new();
+        for (header, body) in operations {
+            if let Some(register) = log::insert(&transaction, header, body)? {
+                touched.insert(register);
+                new += 1;
+            }
+        }
+        for register in &touched {
+            fold::refresh(&transaction, register)?;
+        }
+        transaction.commit()?;
+        Ok(new)
     }
 
     fn commit<T>(
@@ -177,8 +216,8 @@ impl Core {
         let (name, changed) = (action.name.clone(), action.changed.clone());
         let ((), mut inverse, _) = self.commit(|tx| {
             for write in action.writes.iter().rev() {
-                let heads = log::heads(tx.connection, &write.register.id())?;
-                if heads != [write.op] {
+                let head = log::only_head(tx.connection, &write.register.id())?;
+                if !head.is_some_and(|head| stacks.is_same(head, write.op)) {
                     return Err(Error::UndoStale {
                         name: action.name.clone(),
                     });

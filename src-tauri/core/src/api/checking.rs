@@ -169,7 +169,8 @@ fn judgement(request: &AnswerRequest, requirement: Option<&Requirement>) -> Resu
     })
 }
 
-/// Makes, revives or withdraws the item's finding as the judgement says.
+/// Makes the item's finding where 不符合 is said for the first time. Another judgement withdraws it,
+/// without an operation of its own; the same finding returns with the judgement.
 fn follow(
     core: &Core,
     tx: &mut Tx<'_>,
@@ -177,40 +178,37 @@ fn follow(
     result: AnswerResult,
     words: Option<&str>,
 ) -> Result<()> {
+    let standing = placed.item.finding.as_ref();
+    let number = standing.and_then(|finding| finding.notice_number.clone());
+    if let (Some(number), true) = (number, result != AnswerResult::NotMet) {
+        return Err(Error::Issued { number });
+    }
+    if standing.is_some() || result == AnswerResult::NotMet {
+        tx.changes(Tag::Findings);
+    }
+    if standing.is_none() && result == AnswerResult::NotMet {
+        found(core, tx, placed, words)?;
+    }
+    Ok(())
+}
+
+/// States what was found. Undo of the answer leaves it, as it does not stand without that answer: if it
+/// were cleared, it would be missing where another laptop judges 不符合 too.
+fn found(core: &Core, tx: &mut Tx<'_>, placed: &Placed, words: Option<&str>) -> Result<()> {
     let id = FindingId::of(placed.item.id);
     let register = |field| Register {
         scope: Scope::Case(placed.checklist),
         field,
         entity: id.0,
     };
-    let known = findings::exists(tx.connection, id)?;
-    if result != AnswerResult::NotMet {
-        let number = placed
-            .item
-            .finding
-            .as_ref()
-            .and_then(|f| f.notice_number.clone());
-        if let Some(number) = number {
-            return Err(Error::Issued { number });
+    let words = words.map(str::trim).filter(|words| !words.is_empty());
+    if !findings::exists(tx.connection, id)? {
+        for fact in first_facts(core, tx, placed, words)? {
+            tx.set_for_good(register(fact.field()), fact)?;
         }
-        if known {
-            tx.changes(Tag::Findings);
-            tx.set(
-                register(Field::FindingWithdrawn),
-                Fact::FindingWithdrawn(true),
-            )?;
-        }
-        return Ok(());
-    }
-    tx.changes(Tag::Findings);
-    if known {
-        return tx.set(
-            register(Field::FindingWithdrawn),
-            Fact::FindingWithdrawn(false),
-        );
-    }
-    for fact in first_facts(core, tx, placed, words)? {
-        tx.set(register(fact.field()), fact)?;
+    } else if let Some(words) = words {
+        let words = Fact::FindingText(words.to_owned());
+        tx.set(register(words.field()), words)?;
     }
     Ok(())
 }
@@ -224,7 +222,6 @@ fn first_facts(
 ) -> Result<Vec<Fact>> {
     let today = tx.env.today();
     let point = placed.item.text.trim_end_matches(['。', ';', ';', ',']);
-    let words = words.map(str::trim).filter(|words| !words.is_empty());
     let found = words.map_or_else(|| format!("经检查，“{point}”未落实。"), str::to_owned);
     Ok(vec![
         Fact::FindingOrigin(FindingOrigin {

@@ -177,8 +177,6 @@ facts! {
     7 Remark(String),
     /// Where a finding comes from.
     8 FindingOrigin(FindingOrigin),
-    /// True while the answer no longer says 不符合.
-    9 FindingWithdrawn(bool),
     /// What was found.
     10 FindingText(String),
     /// Severity.

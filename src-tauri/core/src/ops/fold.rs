@@ -39,7 +39,7 @@ pub(crate) struct Head {
 /// Heads of a register that this version understands, the one to show first.
 ///
 /// The strictest judgement goes first, so that a disagreement never shows as passed; elsewhere the
-/// causally latest.
+/// causally latest. What somebody states goes before what another cleared.
 pub(crate) fn heads(connection: &Connection, reg: &RegId) -> Result<Vec<Head>> {
     let mut statement = connection.prepare_cached(
         "SELECT op.wall_ms, body.bytes FROM head
@@ -65,11 +65,11 @@ pub(crate) fn heads(connection: &Connection, reg: &RegId) -> Result<Vec<Head>> {
     Ok(heads)
 }
 
-fn strictness(fact: Option<&Fact>) -> u8 {
-    match fact {
-        Some(Fact::Result(fact)) => fact.result as u8,
+fn strictness(fact: Option<&Fact>) -> Option<u8> {
+    fact.map(|fact| match fact {
+        Fact::Result(fact) => fact.result as u8,
         _ => 0,
-    }
+    })
 }
 
 /// Brings the tables up to date with one register.
@@ -95,7 +95,6 @@ pub(crate) fn refresh(connection: &Connection, reg: &RegId) -> Result<()> {
         Fact::Remark(text) => put_remark(connection, entity, text),
         Fact::FindingOrigin(origin) => put_origin(connection, entity, origin),
         Fact::FindingDeadline(fact) => put_deadline(connection, entity, fact),
-        Fact::FindingWithdrawn(value) => put_finding(connection, entity, "withdrawn", value),
         Fact::FindingText(value) => put_finding(connection, entity, "text", value),
         Fact::FindingSeverity(value) => put_finding(connection, entity, "severity", value),
         Fact::FindingRoute(value) => put_finding(connection, entity, "route", value),
@@ -131,7 +130,6 @@ fn clear(connection: &Connection, field: Field, entity: Uuid) -> Result<()> {
              SET inspection_id = NULL, checklist_id = NULL, item_id = NULL, subject = NULL, found_on = NULL"),
         Field::FindingDeadline => run("INSERT INTO finding (id) VALUES (?1) ON CONFLICT (id) DO UPDATE
              SET period_count = NULL, period_unit = NULL, counted_from = NULL, due_on = NULL, deadline = NULL"),
-        Field::FindingWithdrawn => put_finding(connection, entity, "withdrawn", &false),
         Field::FindingText => put_finding(connection, entity, "text", &None::<String>),
         Field::FindingSeverity => put_finding(connection, entity, "severity", &None::<String>),
         Field::FindingRoute => put_finding(connection, entity, "route", &None::<String>),

@@ -62,11 +62,16 @@ pub(crate) fn append(
     })
 }
 
-/// Takes over an operation of any device, as its bytes say. False where it was here already.
+/// Takes over an operation of any device, as its bytes say. Answers the register that it sets; none
+/// where it was here already.
 ///
 /// # Errors
 /// Header and body do not belong together, or cannot be decoded.
-pub fn insert(connection: &Connection, header_bytes: &[u8], body: &[u8]) -> Result<bool> {
+pub(crate) fn insert(
+    connection: &Connection,
+    header_bytes: &[u8],
+    body: &[u8],
+) -> Result<Option<RegId>> {
     let header: Header = op::decode(header_bytes)?;
     if *header.body_hash != *blake3::hash(body).as_bytes() {
         return Err(Error::Encoding("body does not belong to its header".into()));
@@ -76,7 +81,7 @@ pub fn insert(connection: &Connection, header_bytes: &[u8], body: &[u8]) -> Resu
         .prepare_cached("SELECT 1 FROM op WHERE id = ?1")?
         .exists([id])?;
     if known {
-        return Ok(false);
+        return Ok(None);
     }
     let device = device::register(connection, *header.device, None)?;
     let scope = scope_row(connection, &header.scope)?;
@@ -92,7 +97,7 @@ pub fn insert(connection: &Connection, header_bytes: &[u8], body: &[u8]) -> Resu
             op::header_hash(header_bytes),
         )?;
     }
-    Ok(true)
+    Ok(Some(*header.reg))
 }
 
 /// Enters an operation's parents and makes it a head unless one of its children is here already.
@@ -119,6 +124,14 @@ pub(crate) fn heads(connection: &Connection, reg: &RegId) -> Result<Vec<OpId>> {
         connection.prepare_cached("SELECT op_id FROM head WHERE reg = ?1 ORDER BY op_id")?;
     let rows = statement.query_map([reg], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The head of a register that nobody disagrees on; none where it was never set, too.
+pub(crate) fn only_head(connection: &Connection, reg: &RegId) -> Result<Option<OpId>> {
+    match heads(connection, reg)?.as_slice() {
+        [head] => Ok(Some(*head)),
+        _ => Ok(None),
+    }
 }
 
 fn keep(

@@ -1,5 +1,6 @@
 //! What can be taken back in this run of the app: registers with what they said before.
 
+use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use ts_rs::TS;
@@ -25,6 +26,8 @@ pub(crate) struct Write {
     pub register: Register,
     /// What it said before; absent where nothing did.
     pub before: Option<Fact>,
+    /// The operation that said so, where nobody disagreed.
+    pub replaced: Option<OpId>,
     /// The operation that set it.
     pub op: OpId,
     /// Its place in its chain.
@@ -43,6 +46,8 @@ pub(crate) enum Way {
 pub(crate) struct Stacks {
     undo: Vec<Action>,
     redo: Vec<Action>,
+    /// Operations made by undo and redo, with the one whose state each brought back.
+    restored: BTreeMap<OpId, OpId>,
 }
 
 /// The stacks behind their lock.
@@ -72,6 +77,17 @@ impl Stacks {
     pub(crate) fn forget(&mut self) {
         self.undo.clear();
         self.redo.clear();
+        self.restored.clear();
+    }
+
+    /// True where both left a register in the same state by the same hand: one is the other, or brought
+    /// it back.
+    pub(crate) fn is_same(&self, one: OpId, other: OpId) -> bool {
+        self.origin(one) == self.origin(other)
+    }
+
+    fn origin(&self, op: OpId) -> OpId {
+        self.restored.get(&op).copied().unwrap_or(op)
     }
 
     pub(crate) fn top(&self, way: Way) -> Option<&Action> {
@@ -83,12 +99,21 @@ impl Stacks {
 
     /// The top action of `way` was taken back; its inverse goes onto the other stack.
     pub(crate) fn turned(&mut self, way: Way, inverse: Action) {
-        let (from, to) = match way {
-            Way::Undo => (&mut self.undo, &mut self.redo),
-            Way::Redo => (&mut self.redo, &mut self.undo),
+        let turned = match way {
+            Way::Undo => self.undo.pop(),
+            Way::Redo => self.redo.pop(),
         };
-        from.pop();
-        to.push(inverse);
+        for write in turned.iter().flat_map(|action| &action.writes) {
+            let of_register = |made: &&Write| made.register == write.register;
+            let made = inverse.writes.iter().find(of_register);
+            if let (Some(made), Some(replaced)) = (made, write.replaced) {
+                self.restored.insert(made.op, self.origin(replaced));
+            }
+        }
+        match way {
+            Way::Undo => self.redo.push(inverse),
+            Way::Redo => self.undo.push(inverse),
+        }
     }
 
     /// Wraps a command's answer with the names of what undo and redo would do now.

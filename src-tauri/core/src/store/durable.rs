@@ -29,7 +29,8 @@ pub struct Staged {
 }
 
 impl Staged {
-    /// Writes `bytes` beside `path`.
+    /// Writes `bytes` beside `path`, if what stands there can be replaced at all: a folder cannot, nor
+    /// on some systems a file that another program shows.
     ///
     /// # Errors
     /// What the file system says.
@@ -38,6 +39,11 @@ impl Staged {
     }
 
     fn with_mode(path: &Path, bytes: &[u8], mode: u32) -> io::Result<Self> {
+        if let Err(error) = OpenOptions::new().append(true).open(path)
+            && error.kind() != io::ErrorKind::NotFound
+        {
+            return Err(error);
+        }
         let mut name = path.file_name().unwrap_or_default().to_os_string();
         name.push(format!(".{}.part", std::process::id()));
         let staged = Self {

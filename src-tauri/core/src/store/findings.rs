@@ -10,14 +10,19 @@ use crate::model::ids::{FindingId, NoticeId};
 use crate::model::inspecting::FindingState;
 use crate::model::rows::{FindingFilter, FindingRow};
 
-/// A finding is shown once all its operations are here and while it is not withdrawn.
+/// Whether a finding stands: its item is judged 不符合, or it was issued. Nothing else withdraws it, so
+/// that it can never contradict the judgement that laptops show after an exchange.
+pub(crate) const STANDS: &str = "(finding.notice_id IS NOT NULL OR EXISTS (SELECT 1 FROM answer
+      WHERE answer.item_id = finding.item_id AND answer.result = 'not_met'))";
+
+/// A finding is shown once all its operations are here and while it stands.
 const SELECT: &str = "SELECT finding.id, finding.inspection_id, finding.checklist_id,
       finding.item_id, item.number, finding.subject, finding.text, item.quote, finding.severity,
       finding.route, finding.responsible_unit, finding.demand, finding.period_count,
       finding.period_unit, finding.deadline, finding.counted_from, finding.notice_id, notice.number
     FROM finding JOIN item ON item.id = finding.item_id
     LEFT JOIN notice ON notice.id = finding.notice_id
-    WHERE finding.withdrawn = 0 AND finding.text IS NOT NULL AND finding.severity IS NOT NULL
+    WHERE finding.text IS NOT NULL AND finding.severity IS NOT NULL
       AND finding.route IS NOT NULL AND finding.responsible_unit IS NOT NULL
       AND finding.demand IS NOT NULL AND finding.due_on IS NOT NULL";
 
@@ -60,7 +65,7 @@ pub(crate) fn list(
     today: NaiveDate,
 ) -> Result<Vec<FindingRow>> {
     let sql = format!(
-        "{SELECT} AND (?1 IS NULL OR finding.inspection_id = ?1)
+        "{SELECT} AND {STANDS} AND (?1 IS NULL OR finding.inspection_id = ?1)
            AND (?2 IS NULL OR finding.checklist_id = ?2)
            AND (?3 IS NULL OR (finding.notice_id IS NOT NULL) = ?3)
          ORDER BY finding.due_on, finding.subject, item.checklist_id, item.position"
@@ -80,7 +85,7 @@ pub(crate) fn get(
     id: FindingId,
     today: NaiveDate,
 ) -> Result<Option<FindingRow>> {
-    let sql = format!("{SELECT} AND finding.id = ?1");
+    let sql = format!("{SELECT} AND {STANDS} AND finding.id = ?1");
     Ok(connection
         .prepare_cached(&sql)?
         .query_row([id], |row| line(row, today))
@@ -92,4 +97,14 @@ pub(crate) fn exists(connection: &Connection, id: FindingId) -> Result<bool> {
     Ok(connection
         .prepare_cached("SELECT 1 FROM finding WHERE id = ?1 AND item_id IS NOT NULL")?
         .exists([id])?)
+}
+
+/// Findings that are not withdrawn, and how many of them are on a notice and past their due date.
+pub(crate) fn counts(connection: &Connection, today: NaiveDate) -> Result<(u32, u32)> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT count(*), count(CASE WHEN notice_id IS NOT NULL AND due_on < ?1 THEN 1 END)
+             FROM finding WHERE withdrawn = 0 AND item_id IS NOT NULL",
+        )?
+        .query_row([Day(today)], |row| Ok((row.get(0)?, row.get(1)?)))?)
 }

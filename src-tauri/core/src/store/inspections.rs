@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Row};
 
+use super::findings::STANDS;
 use super::sql::{Day, Json};
 use crate::error::{Error, Result};
 use crate::model::checking::{ClauseRef, Subject};
@@ -28,9 +29,9 @@ fn progress(row: &Row<'_>, first: usize) -> rusqlite::Result<Progress> {
 }
 
 const INSPECTION: &str = "inspection.id, inspection.title, inspection.kind, inspection.created_on,
-    inspection.duty_list, coalesce(duty_list.title, ''), count(DISTINCT checklist.id),
-    (SELECT count(*) FROM finding
-     WHERE finding.inspection_id = inspection.id AND finding.withdrawn = 0)";
+    inspection.duty_list, coalesce(duty_list.title, ''), count(DISTINCT checklist.id)";
+
+const FINDINGS: &str = "SELECT count(*) FROM finding WHERE finding.inspection_id = inspection.id";
 
 const INSPECTION_TABLES: &str = "inspection
     LEFT JOIN duty_list ON duty_list.id = inspection.duty_list
@@ -55,7 +56,7 @@ fn inspection(row: &Row<'_>) -> rusqlite::Result<InspectionSummary> {
 /// All inspections, the latest first.
 pub(crate) fn all(connection: &Connection) -> Result<Vec<InspectionSummary>> {
     let sql = format!(
-        "SELECT {INSPECTION}, {PROGRESS} FROM {INSPECTION_TABLES}
+        "SELECT {INSPECTION}, ({FINDINGS} AND {STANDS}), {PROGRESS} FROM {INSPECTION_TABLES}
          GROUP BY inspection.id ORDER BY inspection.created_on DESC, inspection.id DESC"
     );
     let mut statement = connection.prepare_cached(&sql)?;
@@ -63,10 +64,15 @@ pub(crate) fn all(connection: &Connection) -> Result<Vec<InspectionSummary>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// How many inspections there are.
+pub(crate) fn count(connection: &Connection) -> Result<u32> {
+    Ok(connection.query_row("SELECT count(*) FROM inspection", [], |row| row.get(0))?)
+}
+
 /// One inspection.
 pub(crate) fn get(connection: &Connection, id: InspectionId) -> Result<InspectionSummary> {
     let sql = format!(
-        "SELECT {INSPECTION}, {PROGRESS} FROM {INSPECTION_TABLES}
+        "SELECT {INSPECTION}, ({FINDINGS} AND {STANDS}), {PROGRESS} FROM {INSPECTION_TABLES}
          WHERE inspection.id = ?1 GROUP BY inspection.id"
     );
     connection
@@ -81,9 +87,10 @@ pub(crate) fn get(connection: &Connection, id: InspectionId) -> Result<Inspectio
 
 const CHECKLIST: &str = "checklist.id, checklist.subject_kind, checklist.subject_name,
     (SELECT count(*) FROM finding WHERE finding.checklist_id = checklist.id
-     AND finding.withdrawn = 0 AND finding.notice_id IS NULL),
-    (SELECT count(*) FROM finding WHERE finding.checklist_id = checklist.id
      AND finding.notice_id IS NOT NULL)";
+
+const PENDING: &str = "SELECT count(*) FROM finding WHERE finding.checklist_id = checklist.id
+    AND finding.notice_id IS NULL";
 
 const CHECKLIST_TABLES: &str = "checklist
     LEFT JOIN item ON item.checklist_id = checklist.id
@@ -96,8 +103,8 @@ fn checklist(row: &Row<'_>) -> rusqlite::Result<ChecklistSummary> {
             kind: row.get(1)?,
             name: row.get(2)?,
         },
-        pending: row.get(3)?,
-        issued: row.get(4)?,
+        issued: row.get(3)?,
+        pending: row.get(4)?,
         progress: progress(row, 5)?,
     })
 }
@@ -108,7 +115,7 @@ pub(crate) fn checklists(
     id: InspectionId,
 ) -> Result<Vec<ChecklistSummary>> {
     let sql = format!(
-        "SELECT {CHECKLIST}, {PROGRESS} FROM {CHECKLIST_TABLES}
+        "SELECT {CHECKLIST}, ({PENDING} AND {STANDS}), {PROGRESS} FROM {CHECKLIST_TABLES}
          WHERE checklist.inspection_id = ?1
          GROUP BY checklist.id ORDER BY checklist.position, checklist.id"
     );
@@ -127,7 +134,7 @@ pub(crate) struct ChecklistHead {
 /// One checklist.
 pub(crate) fn checklist_head(connection: &Connection, id: ChecklistId) -> Result<ChecklistHead> {
     let sql = format!(
-        "SELECT {CHECKLIST}, {PROGRESS}, checklist.inspection_id, checklist.clauses
+        "SELECT {CHECKLIST}, ({PENDING} AND {STANDS}), {PROGRESS}, checklist.inspection_id, checklist.clauses
          FROM {CHECKLIST_TABLES} WHERE checklist.id = ?1 GROUP BY checklist.id"
     );
     connection

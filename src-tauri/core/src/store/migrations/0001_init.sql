@@ -169,7 +169,6 @@ CREATE TABLE finding (
   item_id          BLOB,
   subject          TEXT,
   found_on         TEXT,
-  withdrawn        INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1)),
   text             TEXT,
   severity         TEXT CHECK (severity IN ('ordinary', 'major')),
   route            TEXT CHECK (route IN ('advice', 'notice', 'report', 'consultation')),

@@ -1,0 +1,223 @@
+//! Notices: numbered without gaps, issued once, never changed, printed again alike, or refused whole.
+
+use std::fs;
+use std::path::Path;
+
+use duxue_core::Core;
+use duxue_core::api::types::{ById, Nothing, PrintNotice};
+use duxue_core::api::{checking, notices, office, rectifying};
+use duxue_core::error::{ApiError, ErrorCode};
+use duxue_core::model::checking::AnswerResult;
+use duxue_core::model::ids::ChecklistId;
+use duxue_core::model::inspecting::{FindingState, Office, Route};
+use duxue_tests::device::{Device, NOW_MS};
+use duxue_tests::fingerprint::{Fingerprint, sha256};
+use duxue_tests::refusal::code;
+use duxue_tests::work;
+
+const YEAR_MS: i64 = 365 * 24 * 3600 * 1000;
+
+/// A laptop whose checklist has two findings.
+fn with_findings() -> (Device, ChecklistId) {
+    let laptop = Device::numbered(1);
+    let checklist = work::ready(&laptop);
+    for item in &work::items(&laptop, checklist)[..2] {
+        work::fail(&laptop, item.id);
+    }
+    (laptop, checklist)
+}
+
+/// Asserts that issuing as `file` is refused for this reason, and that nothing came of it.
+fn refuses_to_issue(laptop: &mut Device, id: ChecklistId, file: &Path, reason: ErrorCode) {
+    let (before, count) = (work::sound_digest(laptop), files_beside(laptop));
+    assert_eq!(code(work::issue(laptop, id, file)), reason);
+    assert_eq!(work::sound_digest(laptop), before);
+    assert_eq!(files_beside(laptop), count, "a file was left behind");
+    laptop.close();
+    let closed = Fingerprint::of(&laptop.store());
+    laptop.reopen();
+    assert_eq!(code(work::issue(laptop, id, file)), reason);
+    laptop.close();
+    assert_eq!(Fingerprint::of(&laptop.store()), closed);
+    laptop.reopen();
+    assert_eq!(number_of_next(laptop, id), "青督整〔2026〕1号");
+}
+
+fn files_beside(laptop: &Device) -> usize {
+    fs::read_dir(laptop.beside("")).unwrap().count()
+}
+
+fn number_of_next(core: &Core, id: ChecklistId) -> String {
+    notices::preview_notice(core, ById { id }).unwrap().number
+}
+
+#[test]
+fn issued_findings_and_their_answers_stand() {
+    let (laptop, checklist) = with_findings();
+    let items = work::items(&laptop, checklist);
+    let notice = work::issue(&laptop, checklist, &laptop.beside("1.pdf")).unwrap();
+    assert_eq!(sha256(&fs::read(&notice.file).unwrap()), notice.sha256);
+    for result in [
+        AnswerResult::Met,
+        AnswerResult::Partly,
+        AnswerResult::Unchecked,
+    ] {
+        let refused = code(work::answer(&laptop, items[0].id, result));
+        assert_eq!(refused, ErrorCode::Issued);
+    }
+    let finding = &work::ledger(&laptop)[0];
+    assert_eq!(finding.state, FindingState::Rectifying);
+    assert_eq!(finding.notice_number.as_deref(), Some(&*notice.number));
+    let mut words = work::no_change(finding.id);
+    words.text = Some("改了的话".into());
+    assert_eq!(
+        code(rectifying::set_finding(&laptop, words)),
+        ErrorCode::Issued
+    );
+    assert_eq!(
+        work::items(&laptop, checklist)[0].answer.result,
+        AnswerResult::NotMet
+    );
+}
+
+#[test]
+fn notices_are_numbered_without_gaps_and_anew_each_year() {
+    let laptop = Device::numbered(1);
+    let checklist = work::ready(&laptop);
+    let mut numbers = Vec::new();
+    for (place, item) in (1..).zip(work::items(&laptop, checklist).iter().take(4)) {
+        if place == 4 {
+            laptop.env().set_now(NOW_MS + YEAR_MS);
+        }
+        work::fail(&laptop, item.id);
+        let file = laptop.beside(&format!("{place}.pdf"));
+        // A refusal in between takes no number.
+        let nowhere = laptop.beside("没有这个文件夹").join("1.pdf");
+        assert_eq!(
+            code(work::issue(&laptop, checklist, &nowhere)),
+            ErrorCode::FileUnwritable
+        );
+        numbers.push(work::issue(&laptop, checklist, &file).unwrap().number);
+        assert_eq!(
+            code(work::issue(&laptop, checklist, &file)),
+            ErrorCode::NothingToIssue
+        );
+    }
+    let expected = ["2026〕1号", "2026〕2号", "2026〕3号", "2027〕1号"];
+    assert_eq!(numbers, expected.map(|number| format!("青督整〔{number}")));
+    let issued = work::checklist(&laptop, checklist).notices;
+    assert_eq!(
+        issued.into_iter().map(|n| n.number).collect::<Vec<_>>(),
+        numbers
+    );
+}
+
+#[test]
+fn a_printed_copy_is_the_same_file() {
+    let (mut laptop, checklist) = with_findings();
+    let issued = work::issue(&laptop, checklist, &laptop.beside("原件.pdf")).unwrap();
+    // Neither a later day nor a renamed office changes what was issued.
+    laptop.reopen();
+    laptop.env().set_now(NOW_MS + YEAR_MS);
+    let renamed = Office {
+        agency: "改名后的督导室".into(),
+        ..work::sample_office()
+    };
+    office::set_office(&laptop, renamed).unwrap();
+    let request = PrintNotice {
+        id: issued.id,
+        file: Some(laptop.beside("补印.pdf").display().to_string()),
+    };
+    let copy = notices::print_notice(&laptop, request).unwrap();
+    assert_eq!(
+        (&copy.number, &copy.sha256),
+        (&issued.number, &issued.sha256)
+    );
+    assert_eq!(
+        fs::read(&copy.file).unwrap(),
+        fs::read(&issued.file).unwrap()
+    );
+}
+
+#[test]
+fn due_dates_count_from_the_day_of_issue() {
+    let (laptop, checklist) = with_findings();
+    let finding = work::ledger(&laptop)[0].clone();
+    work::allow_workdays(&laptop, finding.id, 5);
+    laptop.env().set_now(NOW_MS + 6 * 24 * 3600 * 1000);
+    work::issue(&laptop, checklist, &laptop.beside("1.pdf")).unwrap();
+    let issued = work::ledger(&laptop);
+    let issued = issued.iter().find(|f| f.id == finding.id).unwrap();
+    assert_eq!(issued.counted_from.to_string(), "2026-09-24");
+    assert_eq!(issued.deadline.due_on.to_string(), "2026-10-09");
+    assert!(!issued.overdue);
+    laptop.env().set_now(NOW_MS + YEAR_MS);
+    let late = work::ledger(&laptop);
+    assert!(late.iter().find(|f| f.id == finding.id).unwrap().overdue);
+}
+
+#[test]
+fn characters_without_a_glyph_are_named_and_nothing_is_issued() {
+    let (mut laptop, checklist) = with_findings();
+    let mut words = work::no_change(work::ledger(&laptop)[0].id);
+    words.text = Some("校门口无人值守😀".into());
+    rectifying::set_finding(&laptop, words).unwrap();
+    let file = laptop.beside("通知书.pdf");
+    let refused = ApiError::from(work::issue(&laptop, checklist, &file).unwrap_err());
+    assert_eq!(refused.params["count"], "1");
+    assert!(
+        refused.params["chars"].contains("“😀”(U+1F600)"),
+        "{refused:?}"
+    );
+    refuses_to_issue(&mut laptop, checklist, &file, ErrorCode::MissingGlyph);
+}
+
+#[test]
+fn notices_that_cannot_be_written_are_not_issued() {
+    let (mut laptop, checklist) = with_findings();
+    let nowhere = laptop.beside("没有这个文件夹").join("通知书.pdf");
+    refuses_to_issue(&mut laptop, checklist, &nowhere, ErrorCode::FileUnwritable);
+    let folder = laptop.beside("一个文件夹");
+    fs::create_dir(&folder).unwrap();
+    refuses_to_issue(&mut laptop, checklist, &folder, ErrorCode::FileUnwritable);
+    let under_a_file = laptop.beside("文件");
+    fs::write(&under_a_file, "").unwrap();
+    let file = under_a_file.join("通知书.pdf");
+    refuses_to_issue(&mut laptop, checklist, &file, ErrorCode::FileUnwritable);
+}
+
+#[test]
+fn notices_need_an_agency() {
+    let (mut laptop, checklist) = with_findings();
+    office::set_office(&laptop, Office::default()).unwrap();
+    // The list's own issuer stands in for an agency that nobody filled in; without a list nothing does.
+    let preview = notices::preview_notice(&laptop, ById { id: checklist }).unwrap();
+    assert_eq!(preview.missing.len(), 3);
+    office::set_office(&laptop, work::sample_office()).unwrap();
+    for finding in work::ledger(&laptop) {
+        let mut advice = work::no_change(finding.id);
+        advice.route = Some(Route::Advice);
+        rectifying::set_finding(&laptop, advice).unwrap();
+    }
+    let file = laptop.beside("通知书.pdf");
+    refuses_to_issue(&mut laptop, checklist, &file, ErrorCode::NothingToIssue);
+}
+
+#[test]
+fn an_issued_notice_ends_what_can_be_undone() {
+    let (laptop, checklist) = with_findings();
+    work::issue(&laptop, checklist, &laptop.beside("1.pdf")).unwrap();
+    let undone = duxue_core::api::upkeep::undo(&laptop, Nothing {});
+    assert_eq!(code(undone), ErrorCode::NothingToUndo);
+    let item = work::items(&laptop, checklist)[2].id;
+    work::answer(&laptop, item, AnswerResult::Met).unwrap();
+    let undone = duxue_core::api::upkeep::undo(&laptop, Nothing {}).unwrap();
+    assert!(
+        undone.value.name.starts_with("判定"),
+        "{}",
+        undone.value.name
+    );
+    assert_eq!(undone.undo, None);
+    let issued = checking::inspections(&laptop, Nothing {}).unwrap();
+    assert_eq!(issued[0].findings, 2);
+}
