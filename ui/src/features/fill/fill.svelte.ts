@@ -49,7 +49,7 @@ export class Filling {
   readonly index = $derived(this.shown.findIndex(({ id }) => id === this.at));
   readonly row: ItemRow | null = $derived(this.shown[this.index] ?? null);
   readonly progress: Progress = $derived(progressOf(this.rows));
-  readonly pending = $derived(this.rows.filter(({ finding }) => finding?.state === 'pending').length);
+  readonly pending = $derived(this.rows.filter(({ finding }) => finding?.state === 'pending' && finding.route === 'notice').length);
   readonly chapters: readonly ChapterRange[] = $derived.by(() => {
     let start = 0;
     return (this.detail?.chapters ?? []).map(({ title, items }) => {
