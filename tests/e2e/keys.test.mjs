@@ -143,6 +143,7 @@ describe('keys', { timeout: 60_000 }, () => {
     await tab.shows('[data-testid="finding"]');
     await tab.press('Enter');
     await tab.focuses('[data-testid="finding-text"]');
+    await tab.press('Control+a');
     await ime.compose('tongdao');
     await ime.pick('2', '通道');
     await tab.type('堵塞');
