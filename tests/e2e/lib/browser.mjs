@@ -8,6 +8,7 @@ import { pages, program } from './project.mjs';
 import { Window } from './window.mjs';
 
 /** @typedef {import('node:test').TestContext} Test */
+/** @typedef {import('../../../ui/src/lib/backend/types.ts').Commands} Commands */
 
 const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
@@ -39,6 +40,20 @@ export class Twin {
     await this.running?.kill();
   }
 
+  /**
+   * Calls a command of the core, past the window.
+   * @template {keyof Commands} Name
+   * @param {Name} cmd
+   * @param {Commands[Name]['request']} payload
+   * @returns {Promise<Commands[Name]['response']>}
+   */
+  async ask(cmd, payload) {
+    const response = await fetch(`${this.address}/rpc`, { method: 'POST', body: JSON.stringify({ cmd, payload }) });
+    const { ok, error } = /** @type {any} */ (await response.json());
+    if (error) throw new Error(`${cmd}: ${JSON.stringify(error)}`);
+    return ok;
+  }
+
   /** The files that the host was asked to open. @returns {Promise<string[]>} */
   async opened() {
     return (await fetch(`${this.address}/host/opened`)).json();
@@ -56,10 +71,7 @@ class Tab extends Window {
       run: (work, argument) => page.evaluate(work, argument),
       press: (keys) => page.keyboard.press(keys),
       type: (text) => page.keyboard.type(text),
-      click: async (find, argument) => {
-        const element = (await page.evaluateHandle(find, argument)).asElement();
-        await element?.click();
-      },
+      click: (x, y) => page.mouse.click(x, y),
       picture: () => page.screenshot(),
     });
     this.page = page;
@@ -70,15 +82,15 @@ class Tab extends Window {
 /**
  * Opens the window on a new store. A fault that the page reports fails the test.
  * @param {Test} test
- * @param {{ pick?: string; screen?: { width: number; height: number }; dark?: boolean }} options `pick`: the file that the file dialog answers
+ * @param {{ pick?: string; scheme?: 'light' | 'dark' }} options `pick`: the file that the file dialog answers
  */
-export async function openTab(test, { pick, screen = LAPTOP, dark = false } = {}) {
+export async function openTab(test, { pick, scheme = 'light' } = {}) {
   const twin = new Twin(folder(test), await freePort(), pick === undefined ? [] : ['--pick', pick]);
   atEnd(test, () => twin.stop());
   await twin.start();
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: QUIET });
   atEnd(test, () => browser.close());
-  const page = await browser.newPage({ viewport: screen, colorScheme: dark ? 'dark' : 'light', locale: 'zh-CN' });
+  const page = await browser.newPage({ viewport: LAPTOP, colorScheme: scheme, locale: 'zh-CN' });
   /** @type {string[]} */
   const faults = [];
   page.on('pageerror', (fault) => faults.push(String(fault.stack)));

@@ -66,6 +66,7 @@ export class Keyboard {
     await window.focuses(CURRENT);
     await window.press('Enter');
     await window.focuses('[data-testid="finding-text"]');
+    await window.press('Control+a');
     await window.type(text);
     await window.press('Escape');
     await window.focuses(CURRENT);

@@ -10,7 +10,6 @@ const KEYS = {
   Space: ' ',
   F8: '\uE038',
 };
-const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 
 export class WebDriver {
   /** @param {string} server address of the driver */
@@ -83,14 +82,16 @@ export class WebDriver {
   }
 
   /**
-   * Clicks the element that a function of the page answers.
-   * @template A
-   * @param {(argument: A) => Element} find
-   * @param {A} argument
+   * @param {number} x px from the left of the page
+   * @param {number} y px from its top
    */
-  async click(find, argument) {
-    const element = /** @type {any} */ (await this.run(find, argument));
-    await this.send('POST', `/element/${element[ELEMENT]}/click`, {});
+  async click(x, y) {
+    const actions = [
+      { type: 'pointerMove', duration: 0, origin: 'viewport', x: Math.round(x), y: Math.round(y) },
+      { type: 'pointerDown', button: 0 },
+      { type: 'pointerUp', button: 0 },
+    ];
+    await this.send('POST', '/actions', { actions: [{ type: 'pointer', id: 'mouse', actions }] });
   }
 
   /** The page as PNG. @returns {Promise<Buffer>} */

@@ -10,7 +10,7 @@ import { artefacts } from './project.mjs';
  * @property {(work: (argument: any) => any, argument: any) => Promise<any>} run runs a function of the page
  * @property {(keys: string) => Promise<void>} press presses keys together, such as `Control+z`
  * @property {(text: string) => Promise<void>} type types into what has the focus
- * @property {(find: (argument: any) => Element, argument: any) => Promise<void>} click
+ * @property {(x: number, y: number) => Promise<void>} click px from the left and top of the page
  * @property {() => Promise<Buffer>} picture
  */
 
@@ -66,7 +66,7 @@ export class Window {
     try {
       return await until(what, ask);
     } catch (failure) {
-      await this.picture('failure');
+      await this.picture(`failure-${process.pid}-${Math.round(performance.now())}`);
       throw failure;
     }
   }
@@ -104,8 +104,8 @@ export class Window {
    * @param {Target} target
    */
   async click(...target) {
-    const { index } = await this.#usable(target);
-    await this.steering.click(([css, index]) => document.querySelectorAll(css)[index], [target[0], index]);
+    const { x, y } = await this.until(`${target} can be clicked`, aim, target);
+    await this.steering.click(x, y);
   }
 
   /**
@@ -153,13 +153,28 @@ export class Window {
  * @param {Target} target
  */
 function look([css, words = '']) {
-  const all = [...document.querySelectorAll(css)];
-  const hits = all.filter((one) => {
+  const hits = [...document.querySelectorAll(css)].filter((one) => {
     const texts = [one.textContent, one.getAttribute('aria-label'), one.closest('label')?.textContent];
     return one.checkVisibility() && texts.some((text) => text?.includes(words));
   });
   const hit = hits.find((one) => one === document.activeElement) ?? hits[0];
   if (!(hit instanceof HTMLElement)) return null;
   const focused = hit === document.activeElement;
-  return { index: all.indexOf(hit), focused, usable: !hit.matches(':disabled'), text: hit.innerText };
+  return { focused, usable: !hit.matches(':disabled'), text: hit.innerText };
+}
+
+/**
+ * In the page: the middle of the first element that the target means, scrolled into view, if a click there would reach it.
+ * @param {Target} target
+ */
+function aim([css, words = '']) {
+  for (const one of document.querySelectorAll(css)) {
+    const texts = [one.textContent, one.getAttribute('aria-label'), one.closest('label')?.textContent];
+    if (one.matches(':disabled') || !texts.some((text) => text?.includes(words))) continue;
+    one.scrollIntoView({ block: 'nearest' });
+    const box = one.getBoundingClientRect();
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    if (one.contains(document.elementFromPoint(x, y))) return { x, y };
+  }
+  return null;
 }

@@ -99,12 +99,13 @@ pub(crate) fn exists(connection: &Connection, id: FindingId) -> Result<bool> {
         .exists([id])?)
 }
 
-/// Findings that are not withdrawn, and how many of them are on a notice and past their due date.
+/// Findings that stand, and how many of them are on a notice and past their due date.
 pub(crate) fn counts(connection: &Connection, today: NaiveDate) -> Result<(u32, u32)> {
+    let sql = format!(
+        "SELECT count(*), count(CASE WHEN finding.notice_id IS NOT NULL AND finding.due_on < ?1 THEN 1 END)
+         FROM finding WHERE finding.item_id IS NOT NULL AND {STANDS}"
+    );
     Ok(connection
-        .prepare_cached(
-            "SELECT count(*), count(CASE WHEN notice_id IS NOT NULL AND due_on < ?1 THEN 1 END)
-             FROM finding WHERE withdrawn = 0 AND item_id IS NOT NULL",
-        )?
+        .prepare_cached(&sql)?
         .query_row([Day(today)], |row| Ok((row.get(0)?, row.get(1)?)))?)
 }
