@@ -6,18 +6,31 @@ mod rpc;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use duxue_core::Core;
 use duxue_core::env::{self, Env};
-use tauri::{AppHandle, Emitter, Manager, WebviewUrl, WebviewWindowBuilder};
+use tauri::{AppHandle, Emitter, Manager, RunEvent, WebviewUrl, WebviewWindowBuilder};
 
 use host::{Desktop, StartFile};
 
 /// What every call needs.
 pub(crate) struct Shell {
-    core: Core,
+    /// Calls hold it for reading; the end of the app takes it away when the last call is done.
+    core: RwLock<Option<Core>>,
     host: Desktop,
+}
+
+impl Shell {
+    /// Ends the store cleanly. Tauri ends the process without dropping what it manages.
+    fn close(&self) {
+        drop(
+            self.core
+                .write()
+                .unwrap_or_else(PoisonError::into_inner)
+                .take(),
+        );
+    }
 }
 
 /// Runs until the window closes.
@@ -36,9 +49,16 @@ pub fn run() -> ExitCode {
         .plugin(tauri_plugin_opener::init())
         .invoke_handler(tauri::generate_handler![rpc::rpc])
         .setup(|app| Ok(start(app.handle())?))
-        .run(tauri::generate_context!("tauri.conf.json"));
+        .build(tauri::generate_context!("tauri.conf.json"));
     match outcome {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(app) => {
+            app.run(|app, event| {
+                if let (RunEvent::Exit, Some(shell)) = (event, app.try_state::<Arc<Shell>>()) {
+                    shell.close();
+                }
+            });
+            ExitCode::SUCCESS
+        }
         Err(error) => failure::report(&error.to_string()),
     }
 }
@@ -54,7 +74,10 @@ fn start(app: &AppHandle) -> tauri::Result<()> {
     ) {
         Ok(core) => {
             let host = Desktop::new(app.clone(), StartFile::new(opened));
-            app.manage(Arc::new(Shell { core, host }));
+            app.manage(Arc::new(Shell {
+                core: RwLock::new(Some(core)),
+                host,
+            }));
             open_window(app)
         }
         Err(error) => {
@@ -70,6 +93,8 @@ fn open_window(app: &AppHandle) -> tauri::Result<()> {
         .inner_size(1280.0, 720.0)
         .min_inner_size(960.0, 560.0)
         .center()
+        // The task bar says what the page shows.
+        .on_document_title_changed(|window, title| drop(window.set_title(&title)))
         .build()?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! The one command of the window: name and payload to the core, on a thread that may block.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use duxue_core::api;
 use duxue_core::error::{ApiError, Error};
@@ -17,7 +17,13 @@ pub(crate) async fn rpc(
     payload: Value,
 ) -> Result<Value, ApiError> {
     let shell = Arc::clone(&shell);
-    let call = move || api::dispatch(&shell.core, &shell.host, &cmd, payload);
+    let call = move || {
+        let core = shell.core.read().unwrap_or_else(PoisonError::into_inner);
+        match &*core {
+            Some(core) => api::dispatch(core, &shell.host, &cmd, payload),
+            None => Err(Error::Panic("the app is ending".to_owned()).into()),
+        }
+    };
     tauri::async_runtime::spawn_blocking(call)
         .await
         .unwrap_or_else(|error| Err(Error::Panic(error.to_string()).into()))

@@ -76,7 +76,6 @@ fn perform(tools: &mut Tools, parts: &[&Part], journal: &mut Journal) -> Result 
 
 fn front_end(tools: &Tools, journal: &mut Journal) -> Result {
     journal.step("ui: packages", || ui::install(tools, UI))?;
-    journal.step("ui: lint", || ui::script(tools, UI, "lint"))?;
     journal.step("ui: types", || ui::script(tools, UI, "check"))?;
     journal.step("ui: unit tests", || ui::script(tools, UI, "test"))
 }

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum};
 use duxue_core::calendar::{CountUnit, Period};
 use duxue_core::model::checking::AnswerResult;
 use duxue_core::model::ids::{DutyListId, FindingId, InspectionId};
@@ -182,6 +183,23 @@ pub struct Answer {
     /// “不适用”的理由
     #[arg(long, default_value = "")]
     pub reason: String,
+}
+
+impl Args {
+    /// Ends with a usage error where clap cannot tell that something is missing: a single answer
+    /// needs a result or a value, a stream of answers neither.
+    pub fn complete(self) -> Self {
+        if let Command::Answer(answer) = &self.command {
+            let single = answer.item != "-";
+            if single && answer.result.is_none() && answer.value.is_none() {
+                let missing = "请写明判定结果，或用 --value 给出实测值。";
+                Self::command()
+                    .error(ErrorKind::MissingRequiredArgument, missing)
+                    .exit();
+            }
+        }
+        self
+    }
 }
 
 /// A result by its Chinese or English name.

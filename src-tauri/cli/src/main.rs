@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 fn main() -> ExitCode {
-    let args = args::Args::parse();
+    let args = args::Args::parse().complete();
     let json = args.json;
     match commands::run(args) {
         Ok(()) => ExitCode::SUCCESS,

@@ -43,6 +43,9 @@ export function ask<Name extends Asking>(cmd: Name, request: Request<Name>): Pro
   return call(cmd, request);
 }
 
+/** Writes that nobody asks for by a button: where one fails, the footer must say so. */
+const autosaved: ReadonlySet<Writing> = new Set(['answer', 'remark', 'set_finding', 'set_office']);
+
 let queue: Promise<unknown> = Promise.resolve();
 
 /**
@@ -65,7 +68,7 @@ export function write<Name extends Writing>(cmd: Name, request: Request<Name>, o
     },
     (reason: ApiError) => {
       saving.running -= 1;
-      saving.failure = reason;
+      if (autosaved.has(cmd)) saving.failure = reason;
       throw reason;
     },
   );

@@ -8,7 +8,7 @@ const written = (value: unknown, more = {}) => ({ value, changed: ['checklists']
 const remark = { item: '1', remark: '' };
 
 function answer(call: (cmd: string, payload: unknown) => Promise<unknown>): void {
-  useBackend({ call, onFile() {}, onDrag() {} });
+  useBackend({ call, onFile() {}, onDrag() {}, onClose() {} });
 }
 
 describe('a write', () => {

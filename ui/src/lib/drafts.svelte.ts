@@ -95,6 +95,11 @@ export class Draft {
   }
 }
 
+/** True where something typed could not be saved. */
+export function hasUnsaved(): boolean {
+  return unsaved.size > 0;
+}
+
 /** Tries again to save everything that failed. */
 export async function retryUnsaved(): Promise<void> {
   await Promise.all([...unsaved].map((draft) => draft.flush()));

@@ -18,19 +18,18 @@ use crate::store::{duty_lists, findings, inspections, office};
 /// The store cannot be read.
 pub fn status(core: &Core, _: Nothing) -> Result<Status> {
     let today = core.env.today();
-    let connection = core.store.reader();
-    let findings = findings::list(&connection, &FindingFilter::default(), today)?;
-    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let (undo, redo) = core.undo.lock().names();
+    let connection = core.store.reader();
+    let (findings, overdue) = findings::counts(&connection, today)?;
     Ok(Status {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         store: core.store.folder().display().to_string(),
         today,
         office: office::get(&connection)?,
-        duty_lists: count(duty_lists::all(&connection)?.len()),
-        inspections: count(inspections::all(&connection)?.len()),
-        findings: count(findings.len()),
-        overdue: count(findings.iter().filter(|finding| finding.overdue).count()),
+        duty_lists: duty_lists::count(&connection)?,
+        inspections: inspections::count(&connection)?,
+        findings,
+        overdue,
         undo,
         redo,
         opened_file: None,

@@ -64,6 +64,11 @@ pub(crate) fn all(connection: &Connection) -> Result<Vec<DutyListSummary>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// How many lists there are.
+pub(crate) fn count(connection: &Connection) -> Result<u32> {
+    Ok(connection.query_row("SELECT count(*) FROM duty_list", [], |row| row.get(0))?)
+}
+
 /// One list with the hash of its content.
 pub(crate) fn get(connection: &Connection, id: DutyListId) -> Result<(DutyListSummary, [u8; 32])> {
     let sql = format!("SELECT {COLUMNS}, content FROM duty_list WHERE id = ?1");

@@ -98,3 +98,14 @@ pub(crate) fn exists(connection: &Connection, id: FindingId) -> Result<bool> {
         .prepare_cached("SELECT 1 FROM finding WHERE id = ?1 AND item_id IS NOT NULL")?
         .exists([id])?)
 }
+
+/// Findings that stand, and how many of them are on a notice and past their due date.
+pub(crate) fn counts(connection: &Connection, today: NaiveDate) -> Result<(u32, u32)> {
+    let sql = format!(
+        "SELECT count(*), count(CASE WHEN finding.notice_id IS NOT NULL AND finding.due_on < ?1 THEN 1 END)
+         FROM finding WHERE finding.item_id IS NOT NULL AND {STANDS}"
+    );
+    Ok(connection
+        .prepare_cached(&sql)?
+        .query_row([Day(today)], |row| Ok((row.get(0)?, row.get(1)?)))?)
+}

@@ -64,6 +64,11 @@ pub(crate) fn all(connection: &Connection) -> Result<Vec<InspectionSummary>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// How many inspections there are.
+pub(crate) fn count(connection: &Connection) -> Result<u32> {
+    Ok(connection.query_row("SELECT count(*) FROM inspection", [], |row| row.get(0))?)
+}
+
 /// One inspection.
 pub(crate) fn get(connection: &Connection, id: InspectionId) -> Result<InspectionSummary> {
     let sql = format!(

@@ -53,3 +53,45 @@ pub(crate) fn apply(connection: &Connection) -> Result<()> {
     connection.pragma_update(None, "checkpoint_fullfsync", true)?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::types::Value;
+
+    use super::*;
+
+    fn asked(connection: &Connection, pragma: &str) -> Value {
+        connection
+            .pragma_query_value(None, pragma, |row| row.get(0))
+            .unwrap()
+    }
+
+    #[test]
+    fn every_commit_is_synced_before_it_is_acknowledged() {
+        let folder = tempfile::tempdir().unwrap();
+        let connection = Connection::open(folder.path().join("x.db")).unwrap();
+        apply(&connection).unwrap();
+        assert_eq!(
+            asked(&connection, "journal_mode"),
+            Value::Text("wal".into())
+        );
+        assert_eq!(asked(&connection, "synchronous"), Value::Integer(2));
+        assert_eq!(asked(&connection, "trusted_schema"), Value::Integer(0));
+        assert_eq!(asked(&connection, "secure_delete"), Value::Integer(1));
+    }
+
+    #[test]
+    fn sqlite_is_new_enough_and_can_encrypt() {
+        assert!(rusqlite::version_number() >= OLDEST_SQLITE);
+        let connection = Connection::open_in_memory().unwrap();
+        assert!(
+            matches!(asked(&connection, "cipher_version"), Value::Text(v) if v.starts_with("4."))
+        );
+    }
+
+    #[test]
+    fn a_store_that_cannot_have_a_write_ahead_log_is_refused() {
+        let connection = Connection::open_in_memory().unwrap();
+        assert!(matches!(apply(&connection), Err(Error::StoreReadOnly(_))));
+    }
+}

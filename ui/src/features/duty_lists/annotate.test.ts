@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Clause, Reading } from '../../lib/backend/types';
-import { entriesOf, linesOf, looseWarnings } from './annotate';
+import { entriesOf, lineAt, linesOf, looseWarnings } from './annotate';
 
 const text = '\u{20BB7}\n1. Bureau\n  (a) guard the gate with Police;\nclass of 45.\n';
 
@@ -60,6 +60,11 @@ describe('an annotated text', () => {
       ['class of 45', 0, 'requirement'],
       ['.', 0, null],
     ]);
+  });
+
+  it('tells the line of a place', () => {
+    expect([0, 3, 13, place('class of')[0]].map((at) => lineAt(text, at))).toEqual([0, 1, 1, 3]);
+    expect(lineAt(text, 999)).toBe(3);
   });
 
   it('puts requirements and doubts to their clause, and keeps the rest', () => {

@@ -49,6 +49,12 @@ export function looseWarnings(reading: Reading, entries: readonly Entry[]): Warn
   return reading.warnings.filter((warning) => !placed.has(warning));
 }
 
+/** Index of the line that a place of the core lies in. */
+export function lineAt(text: string, place: number): number {
+  const at = utf16(text)(place);
+  return Math.max(lineSpans(text).findLastIndex(([start]) => start <= at), 0);
+}
+
 interface Mark {
   span: Span;
   kind: MarkKind;

@@ -1,6 +1,6 @@
 // The shown reading of a document: which clause is looked at, on both sides at once.
-import type { Reading } from '../../lib/backend/types';
-import { entriesOf, linesOf, looseWarnings } from './annotate';
+import type { Reading, Warning } from '../../lib/backend/types';
+import { entriesOf, lineAt, linesOf, looseWarnings } from './annotate';
 
 /** Which side asked to look at a clause; the other side scrolls to it. */
 export type Side = 'source' | 'structure';
@@ -11,6 +11,8 @@ export class ReadingView {
   readonly loose;
   /** Index of the clause looked at, -1 at first. */
   at = $state(-1);
+  /** Line looked at without a clause, -1 for none. */
+  line = $state(-1);
   /** Side that does not have to scroll, as the look came from there. */
   from = $state<Side | null>(null);
 
@@ -26,7 +28,16 @@ export class ReadingView {
   look(entry: number, from: Side | null): void {
     if (entry < 0 || entry >= this.entries.length) return;
     this.at = entry;
+    this.line = -1;
     this.from = from;
+  }
+
+  /** Looks at the place of a doubt that lies in no clause. */
+  lookAtDoubt({ span }: Warning): void {
+    if (!span) return;
+    this.at = -1;
+    this.line = lineAt(this.text, span[0]);
+    this.from = null;
   }
 
   /** Looks at the next clause in doubt, from the top again after the last. */

@@ -49,7 +49,7 @@ export class Filling {
   readonly index = $derived(this.shown.findIndex(({ id }) => id === this.at));
   readonly row: ItemRow | null = $derived(this.shown[this.index] ?? null);
   readonly progress: Progress = $derived(progressOf(this.rows));
-  readonly pending = $derived(this.rows.filter(({ finding }) => finding?.state === 'pending').length);
+  readonly pending = $derived(this.rows.filter(({ finding }) => finding?.state === 'pending' && finding.route === 'notice').length);
   readonly chapters: readonly ChapterRange[] = $derived.by(() => {
     let start = 0;
     return (this.detail?.chapters ?? []).map(({ title, items }) => {
@@ -61,24 +61,31 @@ export class Filling {
 
   constructor(readonly id: string) {}
 
-  /** Reads the checklist now and after changes made elsewhere, such as an undo. */
-  follow(): () => void {
-    return onChange(['checklists', 'findings', 'notices'], () => void this.load(), this);
+  /** Reads again after changes made elsewhere, such as an undo; `moved` is called where one took the selection with it. */
+  follow(moved: () => void): () => void {
+    const refresh = async () => {
+      if (await this.load()) moved();
+    };
+    return onChange(['checklists', 'findings', 'notices'], () => void refresh(), this);
   }
 
-  async load(): Promise<void> {
+  /** Reads the checklist; true where the selection went to the one item that had changed. */
+  async load(): Promise<boolean> {
     const turn = ++this.#turn;
     try {
       const detail = await ask('checklist', { id: this.id });
-      if (turn !== this.#turn) return;
+      if (turn !== this.#turn) return false;
       const rows = detail.chapters.flatMap(({ items }) => items);
       const touched = changedItem(this.rows, rows);
       this.detail = detail;
       this.rows = rows;
       this.error = null;
-      if (touched !== null && this.shown.some(({ id }) => id === touched)) this.at = touched;
+      if (touched === null || !this.shown.some(({ id }) => id === touched)) return false;
+      this.at = touched;
+      return true;
     } catch (reason) {
       if (turn === this.#turn) this.error = apiError(reason);
+      return false;
     }
   }
 

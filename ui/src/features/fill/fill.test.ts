@@ -29,7 +29,7 @@ describe('a checklist', () => {
     filling.rows = [row('1', { result: 'met' }), row('2'), row('3', { result: 'not_met' }), row('4')];
     filling.at = '2';
     call = vi.fn((_, { item, result }) => Promise.resolve({ value: row(item, { result }), changed: [], saved_ms: 1, undo: null, redo: null }));
-    useBackend({ call: call as never, onFile() {}, onDrag() {} });
+    useBackend({ call: call as never, onFile() {}, onDrag() {}, onClose() {} });
   });
 
   it('shows a tick at once', () => {

@@ -1,19 +1,26 @@
 // The fields of the office, saved one by one as they are typed.
 import type { Office } from '../../lib/backend/types';
-import { write } from '../../lib/core.svelte';
+import { ask, write } from '../../lib/core.svelte';
 import { drafts, type Draft } from '../../lib/drafts.svelte';
 
 export type OfficeName = keyof Office;
 
 export const officeNames: readonly OfficeName[] = ['agency', 'document_code', 'inspector', 'card_no', 'phone'];
 
-/** The draft of one field; it is saved together with what is typed in the others, so that none is taken back. */
+/** The draft of one field. */
 export function officeDraft(office: Office, name: OfficeName): Draft {
-  return drafts.of(`office:${name}`, office[name], (text) => {
-    const typed = officeNames.map((other) => {
-      const draft = officeDraft(office, other);
-      return [other, other === name ? text.trim() : draft.dirty ? draft.text.trim() : office[other]];
-    });
-    return write('set_office', Object.fromEntries(typed) as Office);
-  });
+  return drafts.of(`office:${name}`, office[name], (text) => save(office, name, text.trim()));
+}
+
+/**
+ * The core takes the office as a whole. What is typed in other fields goes with it, and what is not typed
+ * is read afresh: the office on the screen may be older than a field that was saved a moment ago.
+ */
+async function save(shown: Office, name: OfficeName, text: string): Promise<unknown> {
+  const typed = officeNames
+    .map((other) => [other, officeDraft(shown, other)] as const)
+    .filter(([, draft]) => draft.dirty)
+    .map(([other, draft]) => [other, draft.text.trim()]);
+  const { office } = await ask('status', {});
+  return write('set_office', { ...office, ...Object.fromEntries(typed), [name]: text });
 }

@@ -8,6 +8,8 @@ export interface Backend {
   onFile(open: (path: string) => void): void;
   /** Tells whether a file is being dragged over the window. */
   onDrag(hover: (over: boolean) => void): void;
+  /** Asks `mayClose` when somebody closes the window, and waits for its answer. */
+  onClose(mayClose: () => Promise<boolean>): void;
 }
 
 let chosen: Promise<Backend> | undefined;

@@ -18,4 +18,5 @@ export const loopback: Backend = {
   },
   onFile() {},
   onDrag() {},
+  onClose() {},
 };

@@ -2,6 +2,7 @@
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import { getCurrentWebview } from '@tauri-apps/api/webview';
+import { getCurrentWindow } from '@tauri-apps/api/window';
 import type { Backend } from './backend';
 
 export const tauri: Backend = {
@@ -18,6 +19,12 @@ export const tauri: Backend = {
   onDrag(hover) {
     void getCurrentWebview().onDragDropEvent(({ payload }) => {
       hover(payload.type === 'enter' || payload.type === 'over');
+    });
+  },
+
+  onClose(mayClose) {
+    void getCurrentWindow().onCloseRequested(async (event) => {
+      if (!(await mayClose())) event.preventDefault();
     });
   },
 };

@@ -42,8 +42,12 @@ const officeFields: Record<OfficeField | 'card_no' | 'phone', { label: string; e
   phone: { label: '联系电话', example: '选填', why: '印在通知书上，方便被督导单位联系' },
 };
 
+/** In quotation marks; those inside become single ones. */
+const quoted = (name: string) => `“${name.replaceAll('“', '‘').replaceAll('”', '’')}”`;
+
 export const t = {
   app: '督学清单',
+  windowTitle: (place: string) => `${place} - 督学清单`,
   wordSeparator: '、',
   dot: ' · ',
   crumb: ' › ',
@@ -65,15 +69,19 @@ export const t = {
   nav: { home: '工作台', inspections: '检查', findings: '整改台账', lists: '职责清单', settings: '设置' },
   navHot: (overdue: number) => `${overdue} 个问题逾期`,
 
+  closing: {
+    unsaved: '还有填写的内容没有保存',
+    advice: '请先按提示处理；再次关闭窗口将放弃这些内容。',
+  },
   saving: {
     now: '保存中…',
     saved: (time: string) => `已保存 ${time}`,
     failed: (why: string) => `未保存：${why}`,
     kept: '填写的内容还在',
-    undo: (name: string) => `撤销“${name}”`,
-    redo: (name: string) => `重做“${name}”`,
-    undone: (name: string) => `已撤销“${name}”`,
-    redone: (name: string) => `已重做“${name}”`,
+    undo: (name: string) => `撤销${quoted(name)}`,
+    redo: (name: string) => `重做${quoted(name)}`,
+    undone: (name: string) => `已撤销${quoted(name)}`,
+    redone: (name: string) => `已重做${quoted(name)}`,
   },
 
   keys: {
@@ -127,7 +135,6 @@ export const t = {
     line: (progress: Progress) =>
       `已查 ${progress.answered}/${progress.items} · 不符合 ${progress.not_met} · 未查 ${progress.items - progress.answered}`,
     label: (progress: Pick<Progress, 'answered' | 'items'>) => `已查 ${progress.answered} 项，共 ${progress.items} 项`,
-    done: '已全部查完',
     met: (progress: Progress) => {
       const judged = progress.answered - progress.not_applicable;
       return judged === 0 ? '' : `已查且适用的 ${judged} 项中符合 ${progress.met} 项`;
@@ -161,7 +168,7 @@ export const t = {
     sample: '打开示例清单',
     none: '还没有职责清单',
     noneHint: '导入一份责任文件，核对后保存为职责清单。也可以把文件拖到窗口里。',
-    columns: { title: '文件', number: '发文字号', counts: '理解结果', imported: '导入日期' },
+    imported: (date: string) => `导入日期 ${date}`,
     generate: '生成检查清单',
     noNumber: '无文号',
     issued: (date: string) => `${date} 印发`,
@@ -190,13 +197,10 @@ export const t = {
     requirement: (subject: string, op: string, limit: string) => `${subject} ${op} ${limit}`,
     per: (unit: string, per: string) => `${unit}/${per}`,
     by: (deadline: string) => `${deadline} 前`,
-    warnings: '存疑之处',
     nextDoubt: '下一处存疑',
     showPlace: '查看原文',
-    collapse: (name: string) => `收起或展开 ${name}`,
     legend: { department: '部门', lead: '牵头', cooperating: '配合', requirement: '量化要求', warning: '存疑' },
-    hints: { move: '上一条 / 下一条', side: 'Tab 切换原文与结果' },
-    move: '移动到上一条或下一条',
+    hints: { move: '上一条 / 下一条' },
     up: '上一条',
     down: '下一条',
     empty: '没有理解出职责或任务',
@@ -237,7 +241,6 @@ export const t = {
     noneHint: '选一份职责清单，勾选部门和学校，生成检查清单。',
     generate: '生成检查清单…',
     checklists: (count: number) => `${count} 份清单`,
-    findings: (count: number) => (count === 0 ? '没有问题' : `${count} 个问题`),
     basis: (title: string) => `依据 ${title}`,
     open: '打开',
     start: '开始检查',
@@ -270,8 +273,6 @@ export const t = {
     measured: '实测',
     limit: (text: string) => `要求 ${text}`,
     measuredLabel: (number: string) => `${number} 的实测值`,
-    measuredHint: '填实测值，自动判定',
-    measuredFirst: '这一项按实测值判定，请先填写实测值',
     notNumber: '请填写数字',
     reason: '不适用的原因',
     reasonPlaceholder: '为什么不适用？按 Enter 确认，Esc 取消',
@@ -282,18 +283,15 @@ export const t = {
     remark: '备注',
     remarkPlaceholder: '现场情况、人数、地点等，自动保存',
     remarked: '有备注',
-    evidence: '看什么',
     methods: '怎么查',
     issued: (number: string) => `已下发 ${number}`,
     issuedHint: '已下发的通知书内容和期限不再改动',
     finding: (text: string) => `问题：${text}`,
     findingEmpty: '问题未填写',
     due: (date: string) => `期限 ${date}`,
-    openFinding: '填写问题',
     undecided: '先判定为“不符合”，再设期限',
     noItems: '这份清单没有检查项',
     clauseOf: (index: number, count: number) => (count > 1 ? `依据 ${index}/${count}` : '依据'),
-    select: '先用方向键选一项',
     answeredOf: (answered: number, items: number) => `${answered}/${items}`,
     hints: { move: '移动', answer: '判定', clear: '清除', remark: '备注', deadline: '期限', gap: '查漏', open: '填写问题' },
     actions: {
@@ -309,7 +307,6 @@ export const t = {
       gap: '跳到下一个未查项',
       open: '填写问题或实测值',
       leave: '离开输入框，回到检查项',
-      notice: '下达整改通知书',
       first: '第一项',
       last: '最后一项',
     },

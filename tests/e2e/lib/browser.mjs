@@ -1,0 +1,100 @@
+// The pages in the system's Chromium, in front of the loopback twin of the desktop shell.
+import assert from 'node:assert/strict';
+import { chromium } from 'playwright-core';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { atEnd, folder, freePort, Program, until } from './machine.mjs';
+import { pages, program } from './project.mjs';
+import { Window } from './window.mjs';
+
+/** @typedef {import('node:test').TestContext} Test */
+/** @typedef {import('../../../ui/src/lib/backend/types.ts').Commands} Commands */
+
+const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+/** The size of the smallest screens among inspectors' laptops. */
+export const LAPTOP = { width: 1366, height: 768 };
+
+/** A store with the core in front of it, reached over HTTP. */
+export class Twin {
+  /**
+   * @param {string} home an empty folder
+   * @param {number} port
+   * @param {string[]} args
+   */
+  constructor(home, port, args) {
+    this.documents = join(home, 'documents');
+    this.address = `http://127.0.0.1:${port}`;
+    this.args = ['--store', join(home, 'store'), '--documents', this.documents, '--ui', pages, '--port', String(port), ...args];
+    mkdirSync(this.documents);
+  }
+
+  async start() {
+    const twin = new Program(program('duxue-twin'), this.args);
+    this.running = twin;
+    await until(`the twin listens: ${twin.output}`, () => twin.output.includes(this.address));
+  }
+
+  /** Ends it as a power cut would. */
+  async stop() {
+    await this.running?.kill();
+  }
+
+  /**
+   * Calls a command of the core, past the window.
+   * @template {keyof Commands} Name
+   * @param {Name} cmd
+   * @param {Commands[Name]['request']} payload
+   * @returns {Promise<Commands[Name]['response']>}
+   */
+  async ask(cmd, payload) {
+    const response = await fetch(`${this.address}/rpc`, { method: 'POST', body: JSON.stringify({ cmd, payload }) });
+    const { ok, error } = /** @type {any} */ (await response.json());
+    if (error) throw new Error(`${cmd}: ${JSON.stringify(error)}`);
+    return ok;
+  }
+
+  /** The files that the host was asked to open. @returns {Promise<string[]>} */
+  async opened() {
+    return (await fetch(`${this.address}/host/opened`)).json();
+  }
+}
+
+/** A page of the browser as a window. */
+class Tab extends Window {
+  /**
+   * @param {import('playwright-core').Page} page
+   * @param {Twin} twin
+   */
+  constructor(page, twin) {
+    super({
+      run: (work, argument) => page.evaluate(work, argument),
+      press: (keys) => page.keyboard.press(keys),
+      type: (text) => page.keyboard.type(text),
+      click: (x, y) => page.mouse.click(x, y),
+      picture: () => page.screenshot(),
+    });
+    this.page = page;
+    this.twin = twin;
+  }
+}
+
+/**
+ * Opens the window on a new store. A fault that the page reports fails the test.
+ * @param {Test} test
+ * @param {{ pick?: string; scheme?: 'light' | 'dark' }} options `pick`: the file that the file dialog answers
+ */
+export async function openTab(test, { pick, scheme = 'light' } = {}) {
+  const twin = new Twin(folder(test), await freePort(), pick === undefined ? [] : ['--pick', pick]);
+  atEnd(test, () => twin.stop());
+  await twin.start();
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: QUIET });
+  atEnd(test, () => browser.close());
+  const page = await browser.newPage({ viewport: LAPTOP, colorScheme: scheme, locale: 'zh-CN' });
+  /** @type {string[]} */
+  const faults = [];
+  page.on('pageerror', (fault) => faults.push(String(fault.stack)));
+  atEnd(test, () => assert.deepEqual(faults, []));
+  await page.goto(twin.address);
+  return new Tab(page, twin);
+}

@@ -1,0 +1,30 @@
+// What a machine can tell of a screen: whether it is accessible, and whether anything is cut off.
+import axe from 'axe-core';
+
+/** @typedef {import('./window.mjs').Window} Window */
+
+/**
+ * Violations of accessibility rules on what is shown, one line each.
+ * @param {import('playwright-core').Page} page
+ * @returns {Promise<string[]>}
+ */
+export async function violations(page) {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => /** @type {typeof axe} */ (/** @type {any} */ (globalThis).axe).run(document, { resultTypes: ['violations'] }));
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 120)} ${failureSummary}`));
+}
+
+/**
+ * Controls that stick out of the window at its sides, where no scroll bar leads to them.
+ * @param {Window} window
+ */
+export function cutOff(window) {
+  return window.run(() => {
+    const controls = [...document.querySelectorAll('button, a:not(.skip), input:not(.hidden), select, textarea')];
+    const out = controls.filter((one) => {
+      const { left, right, width } = one.getBoundingClientRect();
+      return width > 0 && one.checkVisibility() && (left < -1 || right > innerWidth + 1);
+    });
+    return out.map((one) => one.outerHTML.slice(0, 120));
+  });
+}

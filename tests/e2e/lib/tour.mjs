@@ -1,0 +1,164 @@
+// A store with some work in it, and a walk through every screen and dialog that shows it.
+import { sampleChecklists } from './sample.mjs';
+
+/** @typedef {import('./browser.mjs').Twin} Twin */
+/** @typedef {import('./window.mjs').Window} Window */
+/** @typedef {(screen: string) => Promise<void>} Visit looks at what is shown now */
+/** @typedef {{ open: string; issued: string; inspection: string; list: string }} Work */
+
+const DEPARTMENT = '县教育局';
+const OPEN = '青河县第四中学';
+const ISSUED = '云台镇九年一贯制学校';
+const OFFICE = { agency: '青河县人民政府教育督导室', document_code: '青督整', inspector: '王海宁', card_no: '', phone: '' };
+
+/**
+ * Half-done work: one checklist answered in every way, one with an issued notice, one not begun.
+ * @param {Twin} twin
+ * @returns {Promise<Work>}
+ */
+export async function halfDone(twin) {
+  const ids = await sampleChecklists(twin, [DEPARTMENT], [OPEN, ISSUED]);
+  const work = { open: ids[OPEN] ?? '', issued: ids[ISSUED] ?? '' };
+  await answer(twin, work.open, ['not_met', 'partly', 'not_applicable', 'met', 'not_met']);
+  await answer(twin, work.issued, ['met', 'not_met', 'not_met', 'met']);
+  await twin.ask('set_office', OFFICE);
+  await twin.ask('issue_notice', { checklist: work.issued, file: null });
+  const { inspection } = await twin.ask('checklist', { id: work.open });
+  return { ...work, inspection: inspection.id, list: inspection.list };
+}
+
+/**
+ * Judges the first items; a measured one gets a value that fails or meets its limit.
+ * @param {Twin} twin
+ * @param {string} checklist
+ * @param {import('../../../ui/src/lib/backend/types.ts').AnswerResult[]} results
+ */
+async function answer(twin, checklist, results) {
+  const { chapters } = await twin.ask('checklist', { id: checklist });
+  const items = chapters.flatMap(({ items }) => items).filter(({ requirement }) => requirement === null);
+  for (const [index, result] of results.entries()) {
+    const item = items[index]?.id ?? '';
+    const reason = result === 'not_applicable' ? '本校没有住校生' : '';
+    await twin.ask('answer', { item, result, value: null, reason });
+  }
+}
+
+/**
+ * What is seen before there is anything.
+ * @param {Window} window
+ * @param {Visit} visit
+ */
+export async function firstStart(window, visit) {
+  await window.shows('[data-testid="welcome"]');
+  await visit('welcome');
+  for (const [screen, hash] of [['lists-none', '#/lists'], ['inspections-none', '#/inspections'], ['ledger-none', '#/findings'], ['generate-none', '#/generate']]) {
+    await window.goTo(hash ?? '');
+    await window.shows('main .empty');
+    await visit(screen ?? '');
+  }
+  await window.goTo('#/lists/import');
+  await window.shows('[data-testid="save-list"]');
+  await visit('preview');
+  await window.goTo('#/lists/import?path=%2Fmissing.txt');
+  await window.shows('[data-testid="error-file_unreadable"]');
+  await visit('preview-refused');
+}
+
+/**
+ * Every screen and dialog on half-done work.
+ * @param {Window} window
+ * @param {Work} work
+ * @param {Visit} visit
+ */
+export async function everyScreen(window, work, visit) {
+  await screens(window, work, visit);
+  await filling(window, work, visit);
+  await dialogs(window, work, visit);
+}
+
+/**
+ * @param {Window} window
+ * @param {Work} work
+ * @param {Visit} visit
+ */
+async function screens(window, work, visit) {
+  const shown = /** @type {const} */ ([
+    ['home', '#/', '[data-testid="due"]'],
+    ['lists', '#/lists', '[data-testid="duty-lists"]'],
+    ['list', `#/lists/${work.list}`, '[data-testid="structure"]'],
+    ['inspections', '#/inspections', '[data-testid="inspections"]'],
+    ['inspection', `#/inspections/${work.inspection}`, '[data-testid="checklists"]'],
+    ['ledger', '#/findings', '[data-testid="ledger"] [tabindex]'],
+  ]);
+  for (const [screen, hash, proof] of shown) {
+    await window.goTo(hash);
+    await window.shows(proof);
+    await visit(screen);
+  }
+  await window.goTo(`#/generate?list=${work.list}`);
+  await window.click('input[type="checkbox"]', DEPARTMENT);
+  await window.click('input[type="checkbox"]', OPEN);
+  await window.shows('[data-testid="sizes"] li', OPEN);
+  await visit('generate');
+  await window.goTo('#/settings');
+  await window.click('[data-testid="check"]');
+  await window.shows('[data-testid="check-report"]', '数据完好');
+  await visit('settings');
+}
+
+/**
+ * @param {Window} window
+ * @param {Work} work
+ * @param {Visit} visit
+ */
+async function filling(window, work, visit) {
+  const current = '[data-item][aria-current="true"]';
+  await window.goTo(`#/checklists/${work.open}`);
+  await window.focuses(current);
+  await visit('fill');
+  await window.press('Home');
+  await window.press('Enter');
+  await window.focuses('[data-testid="finding-text"]');
+  await visit('fill-finding');
+  await window.click('summary', '怎么算的');
+  await visit('fill-deadline');
+  await window.press('Escape');
+  await window.focuses(current);
+  await window.press('F8');
+  await window.press('4');
+  await window.focuses('[data-testid="reason"]');
+  await visit('fill-reason');
+  await window.press('Escape');
+  await window.click('label', '只看不符合');
+  await visit('fill-not-met');
+  await window.goTo(`#/checklists/${work.issued}`);
+  await window.focuses(current);
+  await window.click('button.problem');
+  await window.shows('[data-testid="finding"]');
+  await visit('fill-issued');
+}
+
+/**
+ * @param {Window} window
+ * @param {Work} work
+ * @param {Visit} visit
+ */
+async function dialogs(window, work, visit) {
+  await window.click('button', '已下发通知书');
+  await window.shows('[data-testid="notices"]');
+  await visit('dialog-notices');
+  await window.press('Escape');
+  await window.goTo(`#/checklists/${work.open}`);
+  await window.focuses('[data-item]');
+  await window.press('?');
+  await window.shows('[data-testid="help"]');
+  await visit('dialog-help');
+  await window.press('Escape');
+  await window.press('Control+k');
+  await window.shows('[data-testid="palette"] [role="option"]');
+  await visit('dialog-palette');
+  await window.press('Escape');
+  await window.click('[data-testid="issue"]');
+  await window.shows('[data-testid="issue-dialog"] li');
+  await visit('dialog-issue');
+}

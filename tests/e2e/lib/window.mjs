@@ -1,0 +1,180 @@
+// A window under test, whoever shows it: what a person can do to it and see in it.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { until } from './machine.mjs';
+import { artefacts } from './project.mjs';
+
+/**
+ * How a browser or the real window is steered.
+ * @typedef {object} Steering
+ * @property {(work: (argument: any) => any, argument: any) => Promise<any>} run runs a function of the page
+ * @property {(keys: string) => Promise<void>} press presses keys together, such as `Control+z`
+ * @property {(text: string) => Promise<void>} type types into what has the focus
+ * @property {(x: number, y: number) => Promise<void>} click px from the left and top of the page
+ * @property {() => Promise<Buffer>} picture
+ */
+
+/** A selector, and words that stand in the element, its name or its label. @typedef {[css: string, words?: string]} Target */
+
+const TABS = 150;
+
+export class Window {
+  /** @param {Steering} steering */
+  constructor(steering) {
+    this.steering = steering;
+  }
+
+  /**
+   * Runs a function of the page, which must stand alone, and answers what it returns.
+   * @template R, [A = undefined]
+   * @param {(argument: A) => R} work
+   * @param {A} [argument]
+   * @returns {Promise<Awaited<R>>}
+   */
+  run(work, argument) {
+    return this.steering.run(work, argument);
+  }
+
+  /** @param {string} keys */
+  press(keys) {
+    return this.steering.press(keys);
+  }
+
+  /** @param {string} text */
+  type(text) {
+    return this.steering.type(text);
+  }
+
+  /**
+   * Waits until a function of the page answers something, and answers that.
+   * @template R, [A = undefined]
+   * @param {string} what
+   * @param {(argument: A) => R} work
+   * @param {A} [argument]
+   */
+  until(what, work, argument) {
+    return this.#await(what, () => this.run(work, argument));
+  }
+
+  /**
+   * Like `until`; a failure leaves a picture.
+   * @template T
+   * @param {string} what
+   * @param {() => Promise<T>} ask
+   */
+  async #await(what, ask) {
+    try {
+      return await until(what, ask);
+    } catch (failure) {
+      await this.picture(`failure-${process.pid}-${Math.round(performance.now())}`);
+      throw failure;
+    }
+  }
+
+  /**
+   * Waits until the target is shown; answers its text.
+   * @param {Target} target
+   */
+  async shows(...target) {
+    return (await this.until(`${target} is shown`, look, target)).text;
+  }
+
+  /**
+   * Waits until the target is not shown.
+   * @param {Target} target
+   */
+  async lacks(...target) {
+    await this.#await(`${target} is gone`, async () => !(await this.run(look, target)));
+  }
+
+  /**
+   * Waits until the focus is on the target; answers its text.
+   * @param {Target} target
+   */
+  async focuses(...target) {
+    const focused = async () => {
+      const seen = await this.run(look, target);
+      return seen?.focused ? seen : null;
+    };
+    return (await this.#await(`the focus is on ${target}`, focused)).text;
+  }
+
+  /**
+   * Clicks the target as soon as it can be used.
+   * @param {Target} target
+   */
+  async click(...target) {
+    const { x, y } = await this.until(`${target} can be clicked`, aim, target);
+    await this.steering.click(x, y);
+  }
+
+  /**
+   * Presses Tab until the focus is on the target.
+   * @param {Target} target
+   */
+  async tabTo(...target) {
+    await this.#usable(target);
+    for (let presses = 0; presses < TABS; presses += 1) {
+      if ((await this.run(look, target))?.focused) return;
+      await this.press('Tab');
+    }
+    throw new Error(`Tab does not lead to ${target}`);
+  }
+
+  /** @param {Target} target */
+  #usable(target) {
+    return this.#await(`${target} can be used`, async () => {
+      const seen = await this.run(look, target);
+      return seen?.usable ? seen : null;
+    });
+  }
+
+  /**
+   * Goes to a screen by its address.
+   * @param {string} hash such as `#/findings`
+   */
+  async goTo(hash) {
+    await this.run((to) => void (location.hash = to), hash);
+  }
+
+  /** Waits until all that was typed and answered is kept. */
+  async saved() {
+    await this.shows('[data-testid="save-state"]', '已保存');
+  }
+
+  /** @param {string} name of the picture among the artefacts */
+  async picture(name) {
+    writeFileSync(join(artefacts, `${name}.png`), await this.steering.picture());
+  }
+}
+
+/**
+ * In the page: the visible element that the target means; of several the one with the focus, else the first.
+ * @param {Target} target
+ */
+function look([css, words = '']) {
+  const hits = [...document.querySelectorAll(css)].filter((one) => {
+    const texts = [one.textContent, one.getAttribute('aria-label'), one.closest('label')?.textContent];
+    return one.checkVisibility() && texts.some((text) => text?.includes(words));
+  });
+  const hit = hits.find((one) => one === document.activeElement) ?? hits[0];
+  if (!(hit instanceof HTMLElement)) return null;
+  const focused = hit === document.activeElement;
+  return { focused, usable: !hit.matches(':disabled'), text: hit.innerText };
+}
+
+/**
+ * In the page: the middle of the first element that the target means, scrolled into view, if a click there would reach it.
+ * @param {Target} target
+ */
+function aim([css, words = '']) {
+  for (const one of document.querySelectorAll(css)) {
+    const texts = [one.textContent, one.getAttribute('aria-label'), one.closest('label')?.textContent];
+    if (one.matches(':disabled') || !texts.some((text) => text?.includes(words))) continue;
+    one.scrollIntoView({ block: 'nearest' });
+    const box = one.getBoundingClientRect();
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    if (one.contains(document.elementFromPoint(x, y))) return { x, y };
+  }
+  return null;
+}
