@@ -9,9 +9,16 @@
     reason = "helpers of tests fail by panicking, and make files as others would"
 )]
 
+mod bad_documents;
+mod command_line;
+mod disks;
 mod fold;
+mod killed;
 mod main_job;
 mod merging;
 mod notices;
 mod real_plan;
+mod refusals;
+mod score;
 mod undoing;
+mod upgrade;

@@ -187,13 +187,34 @@ fn notices_that_cannot_be_written_are_not_issued() {
 }
 
 #[test]
-fn notices_need_an_agency() {
-    let (mut laptop, checklist) = with_findings();
+fn an_agency_that_nobody_filled_in_is_taken_from_the_list() {
+    let (laptop, checklist) = with_findings();
     office::set_office(&laptop, Office::default()).unwrap();
-    // The list's own issuer stands in for an agency that nobody filled in; without a list nothing does.
     let preview = notices::preview_notice(&laptop, ById { id: checklist }).unwrap();
     assert_eq!(preview.missing.len(), 3);
-    office::set_office(&laptop, work::sample_office()).unwrap();
+    let notice = work::issue(&laptop, checklist, &laptop.beside("1.pdf")).unwrap();
+    assert_eq!(notice.number, "督整〔2026〕1号");
+}
+
+#[test]
+fn a_notice_without_an_agency_is_refused() {
+    let laptop = Device::numbered(1);
+    let file = laptop.beside("没有发文单位.txt");
+    let list = "青河县校园安全职责清单\n\n一、县公安局\n\n（一）维护校门口秩序。\n\n（二）查处校车超员行为。\n\n\
+                二、县教育局\n\n（一）督促学校建立校园安全台账。\n";
+    fs::write(&file, list).unwrap();
+    let list = work::import(&laptop, work::file(&file)).list;
+    let made = work::generate(&laptop, list, &["县教育局"], &[]);
+    let checklist = made.checklists[0].id;
+    work::fail(&laptop, work::items(&laptop, checklist)[0].id);
+    let refused = code(work::issue(&laptop, checklist, &laptop.beside("1.pdf")));
+    assert_eq!(refused, ErrorCode::OfficeIncomplete);
+    assert!(work::checklist(&laptop, checklist).notices.is_empty());
+}
+
+#[test]
+fn findings_that_go_another_way_are_not_issued() {
+    let (mut laptop, checklist) = with_findings();
     for finding in work::ledger(&laptop) {
         let mut advice = work::no_change(finding.id);
         advice.route = Some(Route::Advice);

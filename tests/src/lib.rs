@@ -12,6 +12,7 @@
 
 pub mod device;
 pub mod documents;
+pub mod dump;
 pub mod exchange;
 pub mod fingerprint;
 pub mod program;

@@ -3,7 +3,7 @@
 use std::io::{self, BufRead};
 
 use duxue_core::Core;
-use duxue_core::api::types::{AnswerRequest, ById, FindingFilter, FindingRow, SetFinding};
+use duxue_core::api::types::{AnswerRequest, ById, FindingFilter, FindingRow, ItemRow, SetFinding};
 use duxue_core::api::{checking, rectifying};
 use duxue_core::error::{ApiError, Error, Result};
 use duxue_core::model::checking::AnswerResult;
@@ -37,10 +37,10 @@ pub fn answer(core: &Core, output: Output, args: Answer) -> Result<()> {
     if args.item == "-" {
         return answer_stream(core, &items);
     }
+    let item = items.find(&args.item)?;
     let request = AnswerRequest {
-        item: items.find(&args.item)?,
-        // A measured value judges itself.
-        result: args.result.unwrap_or(AnswerResult::Met),
+        item: item.id,
+        result: said(args.result, args.value, item)?,
         value: args.value,
         reason: args.reason,
         remark: args.remark,
@@ -52,9 +52,9 @@ pub fn answer(core: &Core, output: Output, args: Answer) -> Result<()> {
 /// Answers line by line; each is durable before its line is printed. A bad line is refused by itself.
 fn answer_stream(core: &Core, items: &Items) -> Result<()> {
     let mut refused = None;
-    for line in io::stdin().lock().lines() {
+    for line in io::stdin().lock().split(b'\n') {
         let line = line?;
-        if line.trim().is_empty() {
+        if line.trim_ascii().is_empty() {
             continue;
         }
         match answer_line(core, items, &line) {
@@ -72,18 +72,15 @@ fn answer_stream(core: &Core, items: &Items) -> Result<()> {
     refused.map_or(Ok(()), Err)
 }
 
-fn answer_line(core: &Core, items: &Items, line: &str) -> Result<Value> {
-    let line: Line = serde_json::from_str(line).map_err(Error::Request)?;
+fn answer_line(core: &Core, items: &Items, line: &[u8]) -> Result<Value> {
+    let line: Line = serde_json::from_slice(line).map_err(Error::Request)?;
     let unknown = |_| Error::Invalid {
         field: "result",
-        advice: "判定结果不认识。",
+        advice: "判定结果不认识。请用：符合、基本符合、不符合、不适用、未查。",
     };
-    let result = match (&line.result, line.value) {
-        (Some(word), _) => args::result(word).map_err(unknown)?,
-        (None, Some(_)) => AnswerResult::Met,
-        (None, None) => return Err(unknown(String::new())),
-    };
+    let word = line.result.as_deref().map(args::result);
     let item = items.find(&line.item)?;
+    let result = said(word.transpose().map_err(unknown)?, line.value, item)?;
     let Line {
         value,
         remark,
@@ -93,7 +90,7 @@ fn answer_line(core: &Core, items: &Items, line: &str) -> Result<Value> {
     answered(
         core,
         AnswerRequest {
-            item,
+            item: item.id,
             result,
             value,
             reason,
@@ -102,35 +99,41 @@ fn answer_line(core: &Core, items: &Items, line: &str) -> Result<Value> {
     )
 }
 
+/// A value that is measured against a requirement judges itself and needs no word; nothing else passes
+/// without one.
+fn said(result: Option<AnswerResult>, value: Option<f64>, item: &ItemRow) -> Result<AnswerResult> {
+    let judged = || item.requirement.as_ref()?.judge(value?);
+    result.or_else(judged).ok_or(Error::Invalid {
+        field: "result",
+        advice: "请写明判定结果：符合、基本符合、不符合、不适用、未查。有量化要求的检查项可以只写实测值。",
+    })
+}
+
 fn answered(core: &Core, request: AnswerRequest) -> Result<Value> {
     let item = request.item;
     let written = checking::answer(core, request)?;
     Ok(json!({"ok": item, "seq": written.seq, "result": written.value.answer.result}))
 }
 
-/// Items of an inspection by id and by number.
-struct Items(Vec<(ItemId, String)>);
+/// Items of an inspection, to be found by id and by number.
+struct Items(Vec<ItemRow>);
 
 impl Items {
     fn of(core: &Core, id: InspectionId) -> Result<Self> {
         let inspection = checking::inspection(core, ById { id })?;
         let all = checklists(core, &inspection)?;
-        let named = all
-            .iter()
-            .flat_map(items)
-            .map(|item| (item.id, item.number.clone()));
-        Ok(Self(named.collect()))
+        Ok(Self(all.iter().flat_map(items).cloned().collect()))
     }
 
     /// By id, or by a number that only one item of the inspection has.
-    fn find(&self, word: &str) -> Result<ItemId> {
+    fn find(&self, word: &str) -> Result<&ItemRow> {
         let id: Option<ItemId> = word.parse().ok();
         let mut found = self
             .0
             .iter()
-            .filter(|(item, number)| Some(*item) == id || number == word);
+            .filter(|item| Some(item.id) == id || item.number == word);
         match (found.next(), found.next()) {
-            (Some((item, _)), None) => Ok(*item),
+            (Some(item), None) => Ok(item),
             (Some(_), Some(_)) => Err(Error::Invalid {
                 field: "item",
                 advice: "几张清单都有这个序号，请改用检查项编号。",

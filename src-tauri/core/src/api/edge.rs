@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::calendar::CalendarError;
-use crate::duty_list::{FileKind, ReadError};
+use crate::duty_list::{Encoding, FileKind, ReadError};
 use crate::error::{ApiError, Error, ErrorCode as Code};
 use crate::report::ReportError;
 
@@ -90,9 +90,16 @@ fn read(file: String, error: &ReadError) -> (Code, Params) {
         ),
         ReadError::WrongEncoding { guess } => (
             Code::FileEncoding,
-            vec![file, ("kind", guess.to_string().to_uppercase())],
+            vec![file, ("kind", encoding_name(*guess))],
         ),
         ReadError::NoList => (Code::NoList, vec![file]),
+    }
+}
+
+fn encoding_name(guess: Encoding) -> String {
+    match guess {
+        Encoding::Unknown => "未知编码".to_owned(),
+        known => known.to_string().to_uppercase(),
     }
 }
 

@@ -36,8 +36,10 @@ pub(crate) fn refuse_foreign(database: &Path, migrations: &[Migration]) -> Resul
             .and_then(|bytes| bytes.try_into().ok())
             .map_or(0, u32::from_be_bytes)
     };
-    let (schema, application) = (number(60), number(68));
-    if !header.starts_with(b"SQLite format 3\0") || (schema > 0 && application != APPLICATION_ID) {
+    let (changes, schema, application) = (number(40), number(60), number(68));
+    // Without our name it is ours only while it is empty: a first start that was killed.
+    let is_ours = application == APPLICATION_ID || (application, schema, changes) == (0, 0, 0);
+    if !header.starts_with(b"SQLite format 3\0") || !is_ours {
         return Err(Error::NotAStore(database.display().to_string()));
     }
     refuse_newer(schema, migrations)
@@ -96,3 +98,6 @@ fn name_store(connection: &Connection, env: &Env) -> Result<()> {
     insert.execute(params!["epoch", "1"])?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

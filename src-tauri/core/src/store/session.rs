@@ -10,7 +10,7 @@ const WEEK_MS: i64 = 7 * 24 * 3600 * 1000;
 
 /// The lock of this process on a store, held until dropped.
 pub(crate) struct Session {
-    _lock: File,
+    lock: File,
     open_mark: PathBuf,
     check_mark: PathBuf,
     unclean: bool,
@@ -41,7 +41,7 @@ impl Session {
         durable::write(&open_mark, b"").map_err(|error| super::unwritable(folder, error))?;
         let check_mark = folder.join("logs").join("checked");
         Ok(Self {
-            _lock: lock,
+            lock,
             open_mark,
             check_mark,
             unclean,
@@ -73,5 +73,12 @@ impl Session {
     pub(crate) fn end(&self) {
         // If the mark stays, the next start looks the database over: slower, not wrong.
         let _ = std::fs::remove_file(&self.open_mark);
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        // Closing the file alone would leave the lock with a child process that is just being started.
+        let _ = self.lock.unlock();
     }
 }

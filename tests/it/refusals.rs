@@ -1,0 +1,175 @@
+//! Every reason to refuse has its code, and its Chinese text says all of it.
+
+use std::collections::BTreeSet;
+
+use duxue_core::api::types::OfficeField;
+use duxue_core::calendar::CalendarError;
+use duxue_core::duty_list::{Encoding, FileKind, ReadError};
+use duxue_core::error::{ApiError, Error, ErrorCode, message};
+use duxue_core::report::ReportError;
+use duxue_tests::device::{Device, frozen};
+use duxue_tests::program;
+use duxue_tests::refusal::{code, text};
+
+fn read(error: ReadError) -> Error {
+    let file = "清单.txt".to_owned();
+    Error::Read { file, error }
+}
+
+fn io(kind: std::io::ErrorKind) -> std::io::Error {
+    kind.into()
+}
+
+/// One error of every cause that has a code.
+fn one_of_each() -> Vec<Error> {
+    let name = |name: &str| name.to_owned();
+    vec![
+        read(ReadError::Empty),
+        read(ReadError::TooLarge { limit: 20 << 20 }),
+        read(ReadError::NotText {
+            kind: FileKind::Pdf,
+        }),
+        read(ReadError::WrongEncoding {
+            guess: Encoding::Gb18030,
+        }),
+        read(ReadError::NoList),
+        Error::FileChanged,
+        Error::File {
+            path: name("清单.txt"),
+            source: io(std::io::ErrorKind::NotFound),
+        },
+        Error::WriteFile {
+            path: name("通知.pdf"),
+            source: io(std::io::ErrorKind::PermissionDenied),
+        },
+        Error::NotFound {
+            what: "item",
+            id: name("1.1"),
+        },
+        Error::Invalid {
+            field: "name",
+            advice: "请填写单位全称。",
+        },
+        Error::NothingToCheck {
+            subject: name("县气象局"),
+        },
+        Error::Issued {
+            number: name("青督整〔2026〕1号"),
+        },
+        Error::NothingToIssue,
+        Error::OfficeIncomplete(vec![OfficeField::Agency, OfficeField::Inspector]),
+        Error::NothingToUndo,
+        Error::UndoStale {
+            name: name("判定 1.1"),
+        },
+        Error::Calendar(CalendarError::TooLong {
+            count: 9999,
+            most: 3650,
+        }),
+        Error::Report(ReportError::MissingGlyphs {
+            chars: vec!['😀']
+        }),
+        Error::Report(ReportError::FontInvalid {
+            path: "a.ttf".into(),
+        }),
+        Error::StoreInUse(name("/数据")),
+        Error::StoreTooNew { found: 2, known: 1 },
+        Error::StoreReadOnly(name("/数据")),
+        Error::NotAStore(name("/数据/duxue.db")),
+        Error::DiskFull,
+        Error::WriteFile {
+            path: name("通知.pdf"),
+            source: io(std::io::ErrorKind::StorageFull),
+        },
+        Error::Damaged(name("row 3")),
+        Error::Panic(name("index out of bounds")),
+    ]
+}
+
+#[test]
+fn every_text_is_filled_by_what_crosses_the_edge() {
+    let mut seen = BTreeSet::new();
+    for error in one_of_each() {
+        let error = ApiError::from(error);
+        let words = message(&error);
+        assert!(!words.contains(['{', '}']), "{words}");
+        assert!(
+            words.ends_with('。') && words.matches('。').count() >= 2,
+            "{words}"
+        );
+        for (name, value) in &error.params {
+            assert!(
+                text(error.code).contains(&format!("{{{name}}}")),
+                "{name} stands nowhere"
+            );
+            assert!(words.contains(value.as_str()), "{value} is not in {words}");
+        }
+        seen.insert(error.code);
+    }
+    assert_eq!(seen, ErrorCode::ALL.into());
+}
+
+#[test]
+fn a_second_program_on_the_same_store_is_refused() {
+    let laptop = Device::numbered(1);
+    let again = duxue_core::Core::open(&laptop.store(), frozen(&laptop.store(), 1 << 50));
+    assert_eq!(code(again), ErrorCode::StoreInUse);
+    for arguments in [
+        &["lists"][..],
+        &["check"],
+        &["rebuild"],
+        &["import", "a.txt"],
+    ] {
+        let refused = program::run(&laptop.store(), arguments).refused();
+        assert_eq!(refused.code, "store_in_use", "{arguments:?}");
+        assert!(
+            refused.message.contains("已打开的窗口"),
+            "{}",
+            refused.message
+        );
+    }
+    // Commands without a store do not mind.
+    let counted = ["deadline", "--from", "2026-09-18", "--workdays", "5"];
+    let counted = program::run(&laptop.store(), counted).done();
+    assert_eq!(counted["due_on"], "2026-09-24");
+}
+
+#[test]
+fn unknown_commands_and_requests_of_a_wrong_shape_are_refused() {
+    struct Nobody;
+    impl duxue_core::api::Host for Nobody {
+        fn pick_document(&self) -> Option<std::path::PathBuf> {
+            None
+        }
+        fn pick_save(&self, _: &std::path::Path) -> Option<std::path::PathBuf> {
+            None
+        }
+        fn open_file(&self, _: &std::path::Path) -> std::io::Result<()> {
+            Ok(())
+        }
+        fn take_opened_file(&self) -> Option<std::path::PathBuf> {
+            None
+        }
+    }
+    let laptop = Device::numbered(1);
+    let ask = |command: &str, payload: serde_json::Value| {
+        let answer = duxue_core::api::dispatch(&laptop, &Nobody, command, payload);
+        answer.map_err(|error| error.code)
+    };
+    assert_eq!(
+        ask("drop_everything", serde_json::json!({})),
+        Err(ErrorCode::Internal)
+    );
+    for payload in [
+        serde_json::json!({}),
+        serde_json::json!([1]),
+        serde_json::json!({"id": 7}),
+    ] {
+        assert_eq!(ask("checklist", payload), Err(ErrorCode::Invalid));
+    }
+    assert_eq!(
+        ask("duty_lists", serde_json::Value::Null),
+        Ok(serde_json::json!([]))
+    );
+    assert!(ask("status", serde_json::json!({})).is_ok());
+}
