@@ -6,6 +6,7 @@ import { folder } from './lib/machine.mjs';
 import { answerAll, assertNotice, begin, FINDINGS, generate, issueNotice, keepList, readLedger } from './lib/main_job.mjs';
 import { realDocument, sampleDocument } from './lib/project.mjs';
 import { Laptop } from './lib/real_window.mjs';
+import { timedTicks, watchTicks } from './lib/ticks.mjs';
 import { Keyboard } from './lib/ways.mjs';
 
 const document = realDocument('004');
@@ -29,8 +30,9 @@ describe('the real window', { timeout: 150_000 }, () => {
     await begin(way, subjects.department);
     const items = await answerAll(way, []);
     await begin(way, school);
+    await watchTicks(window);
     const more = await answerAll(way, FINDINGS);
-    test.diagnostic(`${items} + ${more} items answered by keys`);
+    test.diagnostic(`${items} + ${more} items answered by keys; ${await timedTicks(window)}`);
     await window.picture('window-3-filled');
 
     const file = await issueNotice(way, laptop.documents);

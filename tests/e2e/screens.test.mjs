@@ -1,35 +1,60 @@
-// Every screen and dialog in the browser, light and dark, wide and narrow: accessible, and nothing cut off.
+// Every screen and dialog in both engines, light and dark, wide and narrow: accessible, and nothing cut off.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { LAPTOP, openTab } from './lib/browser.mjs';
-import { cutOff, violations } from './lib/inspect.mjs';
+import { openTab, Twin } from './lib/browser.mjs';
+import { cutOff, SIZES, violations } from './lib/inspect.mjs';
+import { folder, freePort } from './lib/machine.mjs';
+import { Laptop } from './lib/real_window.mjs';
 import { everyScreen, firstStart, halfDone } from './lib/tour.mjs';
 
-/** The same screen where the system enlarges everything to 125 %. */
-const ENLARGED = { width: 1093, height: 614 };
+const schemes = /** @type {const} */ (['light', 'dark']);
+
+/**
+ * Looks at each screen in both sizes, leaves pictures, and collects what is wrong.
+ * @param {import('./lib/window.mjs').Window & { resize(width: number, height: number): Promise<void> }} window
+ * @param {string} name of the pictures
+ * @param {() => Promise<string[]>} inspect finds more that is wrong
+ */
+function visitor(window, name, inspect) {
+  /** @type {Set<string>} */
+  const faults = new Set();
+  const visit = async (/** @type {string} */ screen) => {
+    for (const { width, height } of SIZES.toReversed()) {
+      await window.resize(width, height);
+      for (const fault of await cutOff(window)) faults.add(`${screen}, ${width} px wide: ${fault}`);
+      await window.picture(`${screen}-${name}-${width}`);
+    }
+    for (const fault of await inspect()) faults.add(`${screen}: ${fault}`);
+  };
+  return { faults, visit };
+}
 
 describe('every screen', { timeout: 120_000 }, () => {
-  for (const scheme of /** @type {const} */ (['light', 'dark'])) {
-    it(`is accessible and whole in ${scheme} colours`, async (test) => {
+  for (const scheme of schemes) {
+    it(`is accessible and whole in the browser, in ${scheme} colours`, async (test) => {
       const tab = await openTab(test, { scheme });
-      /** @type {string[]} */
-      const faults = [];
-      let screens = 0;
-      const visit = async (/** @type {string} */ screen) => {
-        screens += 1;
-        for (const size of [LAPTOP, ENLARGED]) {
-          await tab.page.setViewportSize(size);
-          for (const fault of [...(await violations(tab.page)), ...(await cutOff(tab))]) faults.push(`${screen} at ${size.width}: ${fault}`);
-          await tab.picture(`${screen}-${scheme}-${size.width}`);
-        }
-        await tab.page.setViewportSize(LAPTOP);
-      };
+      const { faults, visit } = visitor(tab, `browser-${scheme}`, () => violations(tab.page));
       await firstStart(tab, visit);
       const work = await halfDone(tab.twin);
       await tab.page.reload();
       await everyScreen(tab, work, visit);
-      test.diagnostic(`${screens} screens and dialogs`);
-      assert.deepEqual([...new Set(faults)], []);
+      assert.deepEqual([...faults], []);
+    });
+  }
+
+  for (const scheme of schemes) {
+    it(`is whole in the real window, in ${scheme} colours`, async (test) => {
+      const home = folder(test);
+      const laptop = new Laptop(home, scheme);
+      const twin = new Twin(home, await freePort(), []);
+      await twin.start();
+      const work = await halfDone(twin);
+      await twin.stop();
+      const window = await laptop.open(test);
+      assert.equal(await window.run(() => matchMedia('(prefers-color-scheme: dark)').matches), scheme === 'dark');
+      const { faults, visit } = visitor(window, `window-${scheme}`, async () => []);
+      await everyScreen(window, work, visit);
+      assert.deepEqual([...faults], []);
     });
   }
 });

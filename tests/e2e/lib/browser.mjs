@@ -4,6 +4,7 @@ import { chromium } from 'playwright-core';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { atEnd, folder, freePort, Program, until } from './machine.mjs';
+import { SIZES } from './inspect.mjs';
 import { pages, program } from './project.mjs';
 import { Window } from './window.mjs';
 
@@ -11,9 +12,6 @@ import { Window } from './window.mjs';
 /** @typedef {import('../../../ui/src/lib/backend/types.ts').Commands} Commands */
 
 const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-
-/** The size of the smallest screens among inspectors' laptops. */
-export const LAPTOP = { width: 1366, height: 768 };
 
 /** A store with the core in front of it, reached over HTTP. */
 export class Twin {
@@ -77,6 +75,14 @@ class Tab extends Window {
     this.page = page;
     this.twin = twin;
   }
+
+  /**
+   * @param {number} width of the page in px
+   * @param {number} height
+   */
+  resize(width, height) {
+    return this.page.setViewportSize({ width, height });
+  }
 }
 
 /**
@@ -90,7 +96,7 @@ export async function openTab(test, { pick, scheme = 'light' } = {}) {
   await twin.start();
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: QUIET });
   atEnd(test, () => browser.close());
-  const page = await browser.newPage({ viewport: LAPTOP, colorScheme: scheme, locale: 'zh-CN' });
+  const page = await browser.newPage({ viewport: SIZES[0] ?? null, colorScheme: scheme, locale: 'zh-CN' });
   /** @type {string[]} */
   const faults = [];
   page.on('pageerror', (fault) => faults.push(String(fault.stack)));

@@ -3,6 +3,12 @@ import axe from 'axe-core';
 
 /** @typedef {import('./window.mjs').Window} Window */
 
+/** The smallest screens of inspectors' laptops, and the same where the system enlarges everything to 125 %. */
+export const SIZES = [
+  { width: 1366, height: 768 },
+  { width: 1093, height: 614 },
+];
+
 /**
  * Violations of accessibility rules on what is shown, one line each.
  * @param {import('playwright-core').Page} page
@@ -15,16 +21,19 @@ export async function violations(page) {
 }
 
 /**
- * Controls that stick out of the window at its sides, where no scroll bar leads to them.
+ * Controls that stick out of the window at its sides, where no scroll bar leads to them, and fields that can
+ * neither show all their words nor be scrolled.
  * @param {Window} window
  */
 export function cutOff(window) {
   return window.run(() => {
     const controls = [...document.querySelectorAll('button, a:not(.skip), input:not(.hidden), select, textarea')];
-    const out = controls.filter((one) => {
+    const cut = controls.filter((one) => {
       const { left, right, width } = one.getBoundingClientRect();
-      return width > 0 && one.checkVisibility() && (left < -1 || right > innerWidth + 1);
+      const out = left < -1 || right > innerWidth + 1;
+      const hidden = one.matches('input:disabled, textarea:disabled') && (one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight + 1);
+      return width > 0 && one.checkVisibility() && (out || hidden);
     });
-    return out.map((one) => one.outerHTML.slice(0, 120));
+    return cut.map((one) => one.outerHTML.slice(0, 120));
   });
 }

@@ -8,8 +8,11 @@ import { Window } from './window.mjs';
 
 /** What a laptop keeps between two starts: its folders, and nothing of ours. */
 export class Laptop {
-  /** @param {string} home an empty folder */
-  constructor(home) {
+  /**
+   * @param {string} home an empty folder
+   * @param {'light' | 'dark'} scheme the colours of the desktop
+   */
+  constructor(home, scheme = 'light') {
     this.documents = join(home, '文档');
     const config = join(home, '.config');
     mkdirSync(config);
@@ -22,7 +25,7 @@ export class Laptop {
       XDG_CACHE_HOME: join(home, '.cache'),
       XDG_DATA_HOME: join(home, '.local/share'),
       DUXUE_STORE: join(home, 'store'),
-      GTK_THEME: 'Adwaita',
+      GTK_THEME: scheme === 'dark' ? 'Adwaita:dark' : 'Adwaita',
       TAURI_AUTOMATION: 'true',
       TAURI_WEBVIEW_AUTOMATION: 'true',
     };

@@ -8,6 +8,8 @@ const KEYS = {
   Control: '\uE009',
   Escape: '\uE00C',
   Space: ' ',
+  End: '\uE010',
+  Home: '\uE011',
   F8: '\uE038',
 };
 

@@ -142,8 +142,14 @@ export class Window {
     await this.shows('[data-testid="save-state"]', '已保存');
   }
 
-  /** @param {string} name of the picture among the artefacts */
+  /**
+   * Leaves a picture of what is shown once it is painted.
+   * @param {string} name among the artefacts
+   */
   async picture(name) {
+    await this.run(() => void requestAnimationFrame(() => requestAnimationFrame(() => (document.documentElement.dataset['painted'] = ''))));
+    await until('the page is painted', () => this.run(() => document.documentElement.dataset['painted'] !== undefined));
+    await this.run(() => void delete document.documentElement.dataset['painted']);
     writeFileSync(join(artefacts, `${name}.png`), await this.steering.picture());
   }
 }
