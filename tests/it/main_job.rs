@@ -60,6 +60,11 @@ fn the_main_job_survives_a_restart() {
         .iter()
         .filter(|f| f.state == FindingState::Rectifying);
     assert_eq!((issued.count(), ledger.len()), (2, 4));
+    let status = office::status(&laptop, Nothing {}).unwrap();
+    assert_eq!(
+        (status.findings, status.inspections, status.overdue),
+        (4, 1, 0)
+    );
     assert!(fs::read(&notice.file).unwrap().starts_with(b"%PDF-1."));
     assert!(upkeep::rebuild(&laptop, Nothing {}).unwrap().value.ok);
 }
