@@ -108,6 +108,7 @@ fn end_to_end(tools: &Tools, journal: &mut Journal) -> Result {
         run(tools.cargo(["build", "--workspace", "--bins"]))
     })?;
     journal.step("e2e: packages", || ui::install(tools, TESTS))?;
+    journal.step("e2e: types", || ui::script(tools, TESTS, "check"))?;
     let e2e = tools.npm(TESTS, ["run", "e2e"]);
     journal.step("e2e: journeys and real window", || {
         run(on_own_display(tools, e2e))

@@ -18,8 +18,14 @@ pub struct Env {
 }
 
 enum Source {
-    Machine,
-    Frozen { now_ms: AtomicI64, ids: AtomicU64 },
+    /// `last` is the moment of the last id, see [`moment_after`].
+    Machine {
+        last: AtomicU64,
+    },
+    Frozen {
+        now_ms: AtomicI64,
+        ids: AtomicU64,
+    },
 }
 
 impl Env {
@@ -27,7 +33,9 @@ impl Env {
     #[must_use]
     pub fn machine(fonts: PathBuf, documents: PathBuf) -> Self {
         Self {
-            source: Source::Machine,
+            source: Source::Machine {
+                last: AtomicU64::new(0),
+            },
             fonts,
             documents,
         }
@@ -56,7 +64,7 @@ impl Env {
     pub fn now_ms(&self) -> i64 {
         match &self.source {
             #[allow(clippy::disallowed_methods, reason = "the one place that asks")]
-            Source::Machine => std::time::SystemTime::now()
+            Source::Machine { .. } => std::time::SystemTime::now()
                 .duration_since(std::time::UNIX_EPOCH)
                 .map_or(0, |d| i64::try_from(d.as_millis()).unwrap_or(i64::MAX)),
             Source::Frozen { now_ms, .. } => now_ms.load(Ordering::Relaxed),
@@ -68,14 +76,20 @@ impl Env {
         beijing_date(self.now_ms())
     }
 
-    /// A new id, UUID version 7.
+    /// A new id, UUID version 7. Ids of this process sort in the order in which they were made.
     ///
     /// # Errors
     /// The machine gives no randomness.
     pub fn new_id(&self) -> Result<Uuid> {
         let mut random = [0; 10];
         self.fill_random(&mut random)?;
-        let ms = u64::try_from(self.now_ms()).unwrap_or(0);
+        let mut ms = u64::try_from(self.now_ms()).unwrap_or(0);
+        if let Source::Machine { last } = &self.source {
+            let moment = moment_after(last, ms);
+            let [high, low, ..] = &mut random;
+            [*high, *low] = ((moment % PER_MS) as u16).to_be_bytes();
+            ms = moment / PER_MS;
+        }
         Ok(uuid::Builder::from_unix_timestamp_millis(ms, &random).into_uuid())
     }
 
@@ -85,7 +99,7 @@ impl Env {
     /// The machine gives no randomness.
     pub fn fill_random(&self, bytes: &mut [u8]) -> Result<()> {
         match &self.source {
-            Source::Machine => {
+            Source::Machine { .. } => {
                 getrandom::fill(bytes).map_err(|e| Error::Io(std::io::Error::other(e.to_string())))
             }
             Source::Frozen { ids, .. } => {
@@ -98,6 +112,20 @@ impl Env {
             }
         }
     }
+}
+
+/// Ids that one millisecond can number: the 12 bits beside the time in a UUID of version 7 count them
+/// (RFC 9562, 6.2, method 1).
+const PER_MS: u64 = 1 << 12;
+
+/// The next moment, in parts of a millisecond: now, or just after the last one where the clock has not
+/// moved on or was set back.
+fn moment_after(last: &AtomicU64, now_ms: u64) -> u64 {
+    let next = |last: u64| (now_ms * PER_MS).max(last + 1);
+    let before = last.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |last| {
+        Some(next(last))
+    });
+    next(before.unwrap_or_default())
 }
 
 /// Folder of the store where nobody named one, the same for window and command line.
@@ -144,4 +172,22 @@ pub fn beijing_date(ms: i64) -> NaiveDate {
     FixedOffset::east_opt(8 * 3600).map_or(utc.date_naive(), |beijing| {
         utc.with_timezone(&beijing).date_naive()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_sort_as_they_were_made() {
+        let env = Env::machine(PathBuf::new(), PathBuf::new());
+        let ids: Vec<Uuid> = (0..10_000).map(|_| env.new_id().unwrap()).collect();
+        assert!(ids.is_sorted_by(|earlier, later| earlier < later));
+    }
+
+    #[test]
+    fn a_clock_set_back_does_not_turn_ids_back() {
+        let last = AtomicU64::new(0);
+        assert!(moment_after(&last, 9) < moment_after(&last, 5));
+    }
 }
