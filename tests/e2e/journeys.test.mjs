@@ -14,7 +14,7 @@ const runs = /** @type {const} */ ([
   { name: 'mouse', Way: Mouse, subjects: { department: '县财政局', school: '青河县特殊教育学校' } },
 ]);
 
-describe('the main job', { timeout: 120_000 }, () => {
+describe('the main job', () => {
   for (const { name, Way, subjects } of runs) {
     it(`leads from the sample to a notice and the ledger by ${name}`, async (test) => {
       const tab = await openTab(test);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { openTab } from './lib/browser.mjs';
+import { within } from './lib/machine.mjs';
 import { sampleChecklists } from './lib/sample.mjs';
 
 const CURRENT = '[data-item][aria-current="true"]';
@@ -36,15 +37,16 @@ class InputMethod {
   /** @param {string} key that the input method swallows */
   async key(key) {
     const event = { key, code: key, windowsVirtualKeyCode: 229 };
-    await this.browser.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...event });
-    await this.browser.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
+    await within(`the input method takes ${key}`, this.browser.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...event }));
+    await within(`the input method lets go of ${key}`, this.browser.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event }));
   }
 
   /** @param {string} letters */
   async compose(letters) {
     for (let end = 1; end <= letters.length; end += 1) {
       await this.key(letters[end - 1] ?? '');
-      await this.browser.send('Input.imeSetComposition', { text: letters.slice(0, end), selectionStart: end, selectionEnd: end });
+      const composed = { text: letters.slice(0, end), selectionStart: end, selectionEnd: end };
+      await within(`composing ${composed.text}`, this.browser.send('Input.imeSetComposition', composed));
     }
   }
 
@@ -54,14 +56,14 @@ class InputMethod {
    */
   async pick(key, text) {
     await this.key(key);
-    await this.browser.send('Input.insertText', { text });
+    await within(`picking ${text}`, this.browser.send('Input.insertText', { text }));
   }
 }
 
 /** @param {Tab} tab @param {string} testid */
 const valueOf = (tab, testid) => tab.page.getByTestId(testid).inputValue();
 
-describe('keys', { timeout: 60_000 }, () => {
+describe('keys', () => {
   it('answer an item and go on to the next gap', async (test) => {
     const { tab } = await openChecklist(test);
     for (const key of ['1', '2']) {

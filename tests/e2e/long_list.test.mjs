@@ -9,7 +9,7 @@ import { timedTicks, watchTicks } from './lib/ticks.mjs';
 const DUTIES = 600;
 const PRESSES = 40;
 
-describe('a long list', { timeout: 60_000 }, () => {
+describe('a long list', () => {
   it('keeps only the rows in view in the document and answers keys at once', async (test) => {
     const tab = await openTab(test);
     const source = { from: /** @type {const} */ ('file'), path: longDocument(folder(test), DUTIES) };

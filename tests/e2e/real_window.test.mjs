@@ -13,7 +13,7 @@ const document = realDocument('004');
 const school = '青河县第二实验小学';
 const subjects = document ? { department: '区财政局', school, newSchool: true } : { department: '县教育局', school };
 
-describe('the real window', { timeout: 150_000 }, () => {
+describe('the real window', () => {
   it('does the main job by keys alone and keeps it over a restart', async (test) => {
     const laptop = new Laptop(folder(test));
     const window = await laptop.open(test, document ? [document] : []);

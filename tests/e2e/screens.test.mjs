@@ -29,7 +29,7 @@ function visitor(window, name, inspect) {
   return { faults, visit };
 }
 
-describe('every screen', { timeout: 120_000 }, () => {
+describe('every screen', () => {
   for (const scheme of schemes) {
     it(`is accessible and whole in the browser, in ${scheme} colours`, async (test) => {
       const tab = await openTab(test, { scheme });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { atEnd, folder, freePort, Program, until } from './machine.mjs';
+import { atEnd, folder, freePort, Program, until, within } from './machine.mjs';
 import { SIZES } from './inspect.mjs';
 import { pages, program } from './project.mjs';
 import { Window } from './window.mjs';
@@ -46,7 +46,7 @@ export class Twin {
    * @returns {Promise<Commands[Name]['response']>}
    */
   async ask(cmd, payload) {
-    const response = await fetch(`${this.address}/rpc`, { method: 'POST', body: JSON.stringify({ cmd, payload }) });
+    const response = await fetch(`${this.address}/rpc`, { method: 'POST', body: JSON.stringify({ cmd, payload }), signal: AbortSignal.timeout(20_000) });
     const { ok, error } = /** @type {any} */ (await response.json());
     if (error) throw new Error(`${cmd}: ${JSON.stringify(error)}`);
     return ok;
@@ -95,7 +95,7 @@ export async function openTab(test, { pick, scheme = 'light' } = {}) {
   atEnd(test, () => twin.stop());
   await twin.start();
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: QUIET });
-  atEnd(test, () => browser.close());
+  atEnd(test, () => within('the browser closes', browser.close()));
   const page = await browser.newPage({ viewport: SIZES[0] ?? null, colorScheme: scheme, locale: 'zh-CN' });
   /** @type {string[]} */
   const faults = [];

@@ -86,6 +86,26 @@ export async function until(what, ask, limitMs = LIMIT_MS) {
 }
 
 /**
+ * The outcome of some work, unless it takes too long: a browser that hangs is named instead of waited for.
+ * @template T
+ * @param {string} what
+ * @param {Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function within(what, work) {
+  const stop = new AbortController();
+  const late = pause(LIMIT_MS, null, { signal: stop.signal }).then(
+    () => Promise.reject(new Error(`no answer within ${LIMIT_MS / 1000} s: ${what}`)),
+    () => new Promise(() => undefined),
+  );
+  try {
+    return await Promise.race([work, /** @type {Promise<never>} */ (late)]);
+  } finally {
+    stop.abort();
+  }
+}
+
+/**
  * A folder that vanishes with the test.
  * @param {Test} test
  */

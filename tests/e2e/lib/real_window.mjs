@@ -1,7 +1,7 @@
 // The desktop program in a window of its own, steered by WebKitWebDriver.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { atEnd, freePort, Program, until } from './machine.mjs';
+import { atEnd, freePort, Program, until, within } from './machine.mjs';
 import { program } from './project.mjs';
 import { WebDriver } from './webdriver.mjs';
 import { Window } from './window.mjs';
@@ -51,7 +51,7 @@ export class Laptop {
    * @param {string[]} args
    */
   startAgain(args = []) {
-    return new Program(program('duxue-desktop'), args, this.env).ended;
+    return within('the second start ends', new Program(program('duxue-desktop'), args, this.env).ended);
   }
 }
 

@@ -1,7 +1,7 @@
 // A window under test, whoever shows it: what a person can do to it and see in it.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { until } from './machine.mjs';
+import { until, within } from './machine.mjs';
 import { artefacts } from './project.mjs';
 
 /**
@@ -32,17 +32,17 @@ export class Window {
    * @returns {Promise<Awaited<R>>}
    */
   run(work, argument) {
-    return this.steering.run(work, argument);
+    return within('a look at the page', this.steering.run(work, argument));
   }
 
   /** @param {string} keys */
   press(keys) {
-    return this.steering.press(keys);
+    return within(`pressing ${keys}`, this.steering.press(keys));
   }
 
   /** @param {string} text */
   type(text) {
-    return this.steering.type(text);
+    return within(`typing ${text}`, this.steering.type(text));
   }
 
   /**
@@ -105,7 +105,7 @@ export class Window {
    */
   async click(...target) {
     const { x, y } = await this.until(`${target} can be clicked`, aim, target);
-    await this.steering.click(x, y);
+    await within(`a click on ${target}`, this.steering.click(x, y));
   }
 
   /**
@@ -150,7 +150,7 @@ export class Window {
     await this.run(() => void requestAnimationFrame(() => requestAnimationFrame(() => (document.documentElement.dataset['painted'] = ''))));
     await until('the page is painted', () => this.run(() => document.documentElement.dataset['painted'] !== undefined));
     await this.run(() => void delete document.documentElement.dataset['painted']);
-    writeFileSync(join(artefacts, `${name}.png`), await this.steering.picture());
+    writeFileSync(join(artefacts, `${name}.png`), await within('a picture', this.steering.picture()));
   }
 }
 
