@@ -3,19 +3,20 @@
 //! `duxue-twin --store DIR --ui DIR --documents DIR [--port N] [--open FILE] [--pick FILE]` prints its
 //! address. It serves the built window and answers `POST /rpc`; it listens on 127.0.0.1 only.
 
+mod http;
+
 use std::io::Write;
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 use duxue_core::Core;
 use duxue_core::api::{self, Host};
 use duxue_core::env::{self, Env};
 use serde_json::{Value, json};
-use tiny_http::{Header, Method, Request, Response, Server};
 
-/// Threads that answer, so that a long command does not hold up the others.
-const WORKERS: usize = 4;
+use http::{Request, Response};
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
@@ -43,23 +44,15 @@ fn run() -> Result<(), Failure> {
         &folder("--store")?,
         Env::machine(env::find_fonts(), folder("--documents")?),
     )?;
-    let twin = Arc::new(Twin {
+    let twin = Twin {
         core,
         host: Script::new(option("--open"), option("--pick")),
         ui: folder("--ui")?,
-    });
+    };
     let port: u16 = option("--port").map_or(Ok(0), |port| port.parse())?;
-    let server = Arc::new(Server::http(("127.0.0.1", port))?);
-    writeln!(std::io::stdout(), "http://{}", server.server_addr())?;
-    std::io::stdout().flush()?;
-    let workers: Vec<_> = (0..WORKERS)
-        .map(|_| {
-            let (server, twin) = (Arc::clone(&server), Arc::clone(&twin));
-            std::thread::spawn(move || server.incoming_requests().for_each(|r| twin.answer(r)))
-        })
-        .collect();
-    workers.into_iter().for_each(|worker| drop(worker.join()));
-    Ok(())
+    let listener = TcpListener::bind(("127.0.0.1", port))?;
+    writeln!(std::io::stdout(), "http://{}", listener.local_addr()?)?;
+    Ok(http::serve(&listener, move |request| twin.answer(request))?)
 }
 
 struct Twin {
@@ -69,22 +62,19 @@ struct Twin {
 }
 
 impl Twin {
-    fn answer(&self, mut request: Request) {
-        let response = match (request.method(), request.url()) {
-            (Method::Post, "/rpc") => self.rpc(&mut request),
+    fn answer(&self, request: &Request) -> Response {
+        match (request.method.as_str(), request.url.as_str()) {
+            ("POST", "/rpc") => self.rpc(&request.body),
             // What the host was asked to do, for a journey to look at.
-            (Method::Get, "/host/opened") => reply(&json!(self.host.opened())),
-            (Method::Get, url) => self.file(url),
-            _ => Response::from_data(vec![]).with_status_code(405),
-        };
-        // A browser that left does not want its answer.
-        let _ = request.respond(response);
+            ("GET", "/host/opened") => reply(&json!(self.host.opened())),
+            ("GET", url) => self.file(url),
+            _ => Response::empty("405 Method Not Allowed"),
+        }
     }
 
-    fn rpc(&self, request: &mut Request) -> Response<std::io::Cursor<Vec<u8>>> {
-        let call: Result<Value, _> = serde_json::from_reader(request.as_reader());
-        let Ok(mut call) = call else {
-            return Response::from_data(vec![]).with_status_code(400);
+    fn rpc(&self, body: &[u8]) -> Response {
+        let Ok(mut call) = serde_json::from_slice::<Value>(body) else {
+            return Response::empty("400 Bad Request");
         };
         let payload = call.get_mut("payload").map(Value::take).unwrap_or_default();
         let command = call.get("cmd").and_then(Value::as_str).unwrap_or_default();
@@ -94,7 +84,7 @@ impl Twin {
         }
     }
 
-    fn file(&self, url: &str) -> Response<std::io::Cursor<Vec<u8>>> {
+    fn file(&self, url: &str) -> Response {
         let name = url
             .split(['?', '#'])
             .next()
@@ -106,21 +96,21 @@ impl Twin {
             .then(|| std::fs::read(self.ui.join(name)).ok())
             .flatten();
         match bytes {
-            Some(bytes) => typed(bytes, media_type(name)),
-            None => Response::from_data(vec![]).with_status_code(404),
+            Some(body) => found(body, media_type(name)),
+            None => Response::empty("404 Not Found"),
         }
     }
 }
 
-fn reply(value: &Value) -> Response<std::io::Cursor<Vec<u8>>> {
-    typed(value.to_string().into_bytes(), "application/json")
+fn reply(value: &Value) -> Response {
+    found(value.to_string().into_bytes(), "application/json")
 }
 
-fn typed(bytes: Vec<u8>, media_type: &str) -> Response<std::io::Cursor<Vec<u8>>> {
-    let response = Response::from_data(bytes);
-    match Header::from_bytes("Content-Type", media_type) {
-        Ok(header) => response.with_header(header),
-        Err(()) => response,
+fn found(body: Vec<u8>, media_type: &'static str) -> Response {
+    Response {
+        status: "200 OK",
+        media_type,
+        body,
     }
 }
 
