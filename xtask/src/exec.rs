@@ -127,7 +127,8 @@ pub fn on_own_display(tools: &Tools, inner: Command) -> Command {
         "xvfb-run",
         "--auto-servernum",
         "--server-args",
-        "-screen 0 1366x768x24",
+        // A server that resets when its last client leaves refuses the next one for a moment.
+        "-screen 0 1366x768x24 -noreset",
     ]);
     outer.arg(inner.get_program()).args(inner.get_args());
     if let Some(folder) = inner.get_current_dir() {
