@@ -5,3 +5,4 @@ pub mod ids;
 pub mod inspecting;
 pub mod reading;
 pub mod rows;
+pub mod signing;
