@@ -5,4 +5,6 @@ pub mod ids;
 pub mod inspecting;
 pub mod reading;
 pub mod rows;
+pub mod secret;
 pub mod signing;
+pub mod verdict;
