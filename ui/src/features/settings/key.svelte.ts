@@ -27,7 +27,11 @@ export class KeyForm {
   failure = $state.raw<ApiError | null>(null);
   busy = $state(false);
 
-  constructor(readonly task: KeyTask) {}
+  constructor(
+    readonly task: KeyTask,
+    /** Whether there is a certificate that an imported one takes the place of. */
+    readonly replaces = false,
+  ) {}
 
   /** Does it; answers what there is now, or the file that was written. `null` where something has to be mended. */
   async run(): Promise<{ key?: DocumentKey; file?: string } | null> {
@@ -60,7 +64,7 @@ export class KeyForm {
     const { person, organisation, file, passphrase, file_passphrase, new_passphrase } = this.values;
     switch (this.task) {
       case 'create':
-        return { key: await ask('create_document_key', { person: person.trim(), organisation: organisation.trim(), passphrase: new_passphrase }) };
+        return { key: await ask('create_document_key', { person: person.trim(), organisation: organisation.trim(), passphrase: new_passphrase, replace: false }) };
       case 'unlock':
         return { key: await ask('unlock_document_key', { passphrase }) };
       case 'change':
@@ -68,13 +72,14 @@ export class KeyForm {
       case 'export':
         return { file: (await ask('export_document_key', { passphrase, file, file_passphrase: new_passphrase })).path };
       case 'import':
-        return { key: await ask('import_document_key', { file, file_passphrase, passphrase: new_passphrase }) };
+        return { key: await ask('import_document_key', { file, file_passphrase, passphrase: new_passphrase, replace: this.replaces }) };
     }
   }
 
   #refuse(error: ApiError): void {
-    const { title } = explain(error);
-    if (error.code === 'wrong_passphrase') this.problems = { [this.task === 'import' ? 'file_passphrase' : 'passphrase']: title };
+    const field: KeyField = this.task === 'import' ? 'file_passphrase' : 'passphrase';
+    if (error.code === 'passphrase_wrong') this.problems = { [field]: explain(error).title };
+    else if (error.code === 'key_file_unusable') this.problems = { file: explain(error).title };
     else this.failure = error;
   }
 }

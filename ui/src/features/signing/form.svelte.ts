@@ -54,10 +54,9 @@ export class SigningForm {
     if (open) this.choose(open.slot);
   }
 
-  /** Names that signed in this slot before, the last first; for the recipient those of the same unit before all others. */
+  /** Names that signed in this slot before: offered, but never filled in, as a name is who answers for it. */
   get names(): string[] {
-    const { slot } = this;
-    return slot ? namesBefore(this.known.notices, slot, this.known.notice.subject) : [];
+    return this.slot ? namesBefore(this.known.notices, this.slot, this.known.notice.subject) : [];
   }
 
   /** Chooses a slot. What was typed and drawn stays; what was only proposed makes room for the next proposal. */
@@ -93,7 +92,7 @@ export class SigningForm {
       this.filePassphrase = '';
       return signed;
     } catch (reason) {
-      this.#refuse(apiError(reason));
+      await this.#refuse(apiError(reason));
       return null;
     } finally {
       this.busy = false;
@@ -101,9 +100,10 @@ export class SigningForm {
   }
 
   #proposed(slot: SignatureSlot): { name: string; cardNo: string } {
-    const { office, notices, notice } = this.known;
-    if (slot === 'inspector') return { name: office.inspector, cardNo: office.card_no };
-    return { name: namesBefore(notices, slot, notice.subject, slot === 'recipient')[0] ?? '', cardNo: '' };
+    const { office, notice } = this.known;
+    const expected = notice.slots.find((place) => place.slot === slot);
+    if (expected?.name) return { name: expected.name, cardNo: expected.card_no };
+    return slot === 'inspector' ? { name: office.inspector, cardNo: office.card_no } : { name: '', cardNo: '' };
   }
 
   #missing(): Partial<Record<Field, string>> {
@@ -123,20 +123,34 @@ export class SigningForm {
     return { kind: 'once', organisation: this.slot === 'recipient' ? notice.subject : office.agency };
   }
 
-  #refuse(error: ApiError): void {
-    const { title } = explain(error);
-    if (error.code === 'wrong_passphrase') this.problems = { [this.signer === 'own' ? 'passphrase' : 'file_passphrase']: title };
-    else this.failure = error;
+  /** Tells a fault at its field; the key may have been locked since the form opened. */
+  async #refuse(error: ApiError): Promise<void> {
+    const field = fieldOf(error, this.signer);
+    if (field === null) {
+      this.failure = error;
+      return;
+    }
+    this.problems = { [field]: explain(error).title };
+    if (error.code === 'key_locked') this.key = await ask('document_key', {}).catch(() => this.key);
   }
 }
 
-/** Names in a slot, newest notice first, without repeats; with `only` those of the same unit alone. */
-export function namesBefore(notices: readonly NoticeSummary[], slot: SignatureSlot, subject: string, only = false): string[] {
-  const signed = notices.flatMap((notice) =>
-    notice.signatures.filter((signature) => signature.slot === slot).map(({ name, signed_ms }) => ({ name, signed_ms, same: notice.subject === subject })),
-  );
-  const ordered = signed
-    .filter(({ same }) => same || !only)
-    .toSorted((a, b) => (slot === 'recipient' ? Number(b.same) - Number(a.same) : 0) || b.signed_ms - a.signed_ms);
-  return [...new Set(ordered.map(({ name }) => name))];
+/** The field that a refusal is about; `null` where none is. */
+function fieldOf({ code }: ApiError, signer: Signer): Field | null {
+  if (code === 'passphrase_wrong') return signer === 'own' ? 'passphrase' : 'file_passphrase';
+  if (code === 'key_locked') return 'passphrase';
+  return code === 'key_file_unusable' ? 'file' : null;
+}
+
+/** Names in a slot, the last first, without repeats; for the recipient those of the same unit before all others. */
+export function namesBefore(notices: readonly NoticeSummary[], slot: SignatureSlot, subject: string): string[] {
+  const near = (notice: NoticeSummary) => Number(slot === 'recipient' && notice.subject === subject);
+  return [
+    ...new Set(
+      notices
+        .flatMap((notice) => notice.signatures.filter((one) => one.slot === slot).map((one) => ({ ...one, near: near(notice) })))
+        .toSorted((a, b) => b.near - a.near || b.signed_ms - a.signed_ms)
+        .map(({ name }) => name),
+    ),
+  ];
 }
