@@ -42,10 +42,19 @@ describe('the headline of a verdict', () => {
     expect(headline(verdict(true, signature(), signature()))).toMatchObject({ tone: 'good', title: t.verdict.whole(2) });
   });
 
-  it('never says that a changed file is whole', () => {
-    for (const one of [signature(), signature({ valid: false })]) {
+  it('says that a file was changed where that is known', () => {
+    const changed = signature({ valid: false, changes: [{ kind: 'page', text: '' }] });
+    for (const one of [signature(), changed]) {
       expect(headline(verdict(false, signature(), one))).toMatchObject({ tone: 'bad', title: t.verdict.changed });
     }
+  });
+
+  it('names the reason of a signature that does not hold', () => {
+    const broken = signature({ valid: false, signer: 'Wang', problem: 'no hash' });
+    const said = headline(verdict(false, broken));
+    expect([said.tone, said.title]).toEqual(['bad', t.verdict.broken(1, 1)]);
+    expect(said.advice).toContain('no hash');
+    expect(headline(verdict(false, signature(), broken)).title).toBe(t.verdict.broken(1, 2));
   });
 
   it('warns where nobody vouches for any signer, and says how many where some', () => {
@@ -63,9 +72,8 @@ describe('one signature', () => {
   });
 
   it('says how far it reaches', () => {
-    const earlier = signature({ covers_whole_document: false, changes: [{ kind: 'signature', text: '' }] });
-    expect(reach(signature())).toBe(t.verdict.wholeFile);
-    expect(reach(earlier)).toBe(t.verdict.laterRevisions);
-    expect(reach({ ...earlier, changes: [] })).toBe(t.verdict.partOfFile);
+    const earlier = { covers_whole_document: false };
+    const reaches = [signature(), signature(earlier), signature({ ...earlier, valid: false })].map(reach);
+    expect(reaches).toEqual([t.verdict.wholeFile, t.verdict.laterAllowed, t.verdict.laterChanged]);
   });
 });

@@ -14,9 +14,12 @@ export interface Headline {
 export function headline({ signatures, intact }: Verdict): Headline {
   const words = t.verdict;
   if (signatures.length === 0) return { tone: 'none', title: words.unsigned, advice: words.unsignedAdvice };
-  const broken = signatures.filter(({ valid }) => !valid).length;
-  if (!intact) return { tone: 'bad', title: words.changed, advice: words.changedAdvice };
-  if (broken > 0) return { tone: 'bad', title: words.broken(broken, signatures.length), advice: words.brokenAdvice };
+  const broken = signatures.filter(({ valid }) => !valid);
+  if (!intact && (broken.length === 0 || broken.some(({ changes }) => changes.length > 0))) {
+    return { tone: 'bad', title: words.changed, advice: words.changedAdvice };
+  }
+  const [first] = broken;
+  if (first) return { tone: 'bad', title: words.broken(broken.length, signatures.length), advice: words.brokenAdvice(first.signer, first.problem ?? '') };
   const strangers = signatures.filter(({ trusted }) => !trusted).length;
   const title = words.whole(signatures.length);
   if (strangers === 0) return { tone: 'good', title, advice: words.allTrusted };
@@ -27,7 +30,7 @@ export function headline({ signatures, intact }: Verdict): Headline {
 /** How far a signature reaches: the whole file, or the file as it was before what came later. */
 export function reach(signature: SignatureVerdict): string {
   if (signature.covers_whole_document) return t.verdict.wholeFile;
-  return signature.changes.length === 0 ? t.verdict.partOfFile : t.verdict.laterRevisions;
+  return signature.valid ? t.verdict.laterAllowed : t.verdict.laterChanged;
 }
 
 /** In words and colour whether a signature holds. */
