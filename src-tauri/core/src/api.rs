@@ -80,7 +80,6 @@ mod commands {
 
 use crate::model::ids::{ChecklistId, DutyListId, InspectionId, NoticeId};
 use crate::model::inspecting::Office;
-use crate::model::verdict::Verdict;
 use types::*;
 
 fn request<T: DeserializeOwned>(payload: Value) -> Result<T> {

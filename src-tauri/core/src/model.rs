@@ -4,6 +4,7 @@ pub mod checking;
 pub mod ids;
 pub mod inspecting;
 pub mod reading;
+pub mod record_code;
 pub mod rows;
 pub mod secret;
 pub mod signing;
