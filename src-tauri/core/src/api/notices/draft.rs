@@ -123,6 +123,8 @@ impl Draft {
                 .collect(),
             report_to: office.agency.clone(),
             contact: given(&office.phone).map(|phone| format!("{}，{phone}", office.inspector)),
+            letterhead: None,
+            attachments: vec![],
             dated: self.dated,
             cc: vec![],
         })
