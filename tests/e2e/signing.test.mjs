@@ -132,7 +132,7 @@ describe('a notice', () => {
     await lockedKey(tab.twin);
     await tab.press('s');
     await tab.focuses('[data-testid="slot-inspector"]');
-    await signNext(new Mouse(tab), { name: '王海宁（代）', passphrase: '春风又绿江北岸' });
+    await signNext(new Mouse(tab), { name: '王海宁（代）', passphrase: '春风又绿江北岸 2026' });
     await tab.focuses('[data-testid="sign-passphrase"]');
     await tab.shows(`${DIALOG} .problem`, '口令不对');
     assert.equal(await strokes(tab), String(HAND.length));
@@ -167,7 +167,7 @@ describe('a notice', () => {
     const { tab, issued } = await documents(test);
     await lockedKey(tab.twin);
     const file = join(tab.twin.documents, '单位证书.p12');
-    await tab.twin.ask('export_document_key', { passphrase: PASSPHRASE, file, file_passphrase: '文件的口令口令' });
+    await tab.twin.ask('export_document_key', { passphrase: PASSPHRASE, file, file_passphrase: '四个不相干的词语' });
     await tab.twin.willPick(file);
     await tab.press('s');
     const way = new Keyboard(tab);
@@ -182,7 +182,7 @@ describe('a notice', () => {
     await way.tick('[data-testid="pad-plain"]');
     await way.use('[data-testid="sign-confirm"]');
     await tab.focuses('[data-testid="file-passphrase"]');
-    await tab.type('文件的口令口令');
+    await tab.type('四个不相干的词语');
     await tab.press('Enter');
     await tab.lacks(DIALOG);
     assert.deepEqual(pdfSignatures(issued[0]?.file ?? ''), [{ signer: OFFICE.inspector, valid: true, whole: true }]);
@@ -293,6 +293,7 @@ describe('the certificate', () => {
     const tab = await openTab(test);
     const way = new Keyboard(tab);
     await tab.twin.ask('set_office', OFFICE);
+    await tab.page.reload();
     await tab.goTo('#/settings');
     await tab.shows('[data-testid="key-state"]', '没有证书');
     await way.use('[data-testid="key-create"]');
@@ -329,8 +330,8 @@ describe('the certificate', () => {
     await way.write('天生我材必有用吗', '[data-testid="key-passphrase"]');
     await way.use('[data-testid="key-file"]');
     await tab.shows('[data-testid="key-dialog"] .path', '.p12');
-    await way.write('文件的口令口令', '[data-testid="key-new_passphrase"]');
-    await way.write('文件的口令口令', '[data-testid="key-again"]');
+    await way.write('四个不相干的词语', '[data-testid="key-new_passphrase"]');
+    await way.write('四个不相干的词语', '[data-testid="key-again"]');
     await tab.press('Enter');
     await tab.shows('[data-testid="toasts"]', '证书已导出到');
     await tab.focuses('[data-testid="key-export"]');
@@ -342,7 +343,7 @@ describe('the certificate', () => {
     await tab.focuses('[data-testid="key-file"]');
     await tab.press('Enter');
     await tab.shows('[data-testid="key-dialog"] .path', '.p12');
-    await way.write('文件的口令口令', '[data-testid="key-file_passphrase"]');
+    await way.write('四个不相干的词语', '[data-testid="key-file_passphrase"]');
     await way.write(PASSPHRASE, '[data-testid="key-new_passphrase"]');
     await way.write(PASSPHRASE, '[data-testid="key-again"]');
     await tab.press('Enter');

@@ -137,7 +137,7 @@ export function pdfText(file) {
 }
 
 /**
- * What poppler's `pdfsig` says of every signature of a file, in order.
+ * What poppler's `pdfsig` says of every signature of a file, in the order of its fields; fields that nobody signed are left out.
  * @param {string} file
  * @returns {{ signer: string; valid: boolean; whole: boolean }[]}
  */
@@ -146,6 +146,7 @@ export function pdfSignatures(file) {
   return said
     .split(/^Signature #/m)
     .slice(1)
+    .filter((one) => !one.includes('not signed'))
     .map((one) => ({
       signer: /Signer Certificate Common Name: (.*)/.exec(one)?.[1] ?? '',
       valid: one.includes('Signature Validation: Signature is Valid.'),

@@ -6,7 +6,7 @@ import { sampleChecklists } from './sample.mjs';
 
 export const OFFICE = { agency: '青河县人民政府教育督导室', document_code: '青督整', inspector: '王海宁', card_no: 'QH-2026-001', phone: '' };
 export const SCHOOL = '青河县第四中学';
-export const PASSPHRASE = '春风又绿江南岸';
+export const PASSPHRASE = '春风又绿江南岸 2026';
 
 /** Some strokes of a hand, in shares of the pad. @type {[number, number][][]} */
 export const HAND = [
@@ -68,7 +68,7 @@ export async function sign(twin, notice, signers) {
  */
 export async function signNext(way, { name, draw = true, passphrase }) {
   const { window } = way;
-  await window.shows('[data-testid="pad"]');
+  await window.shows('[data-testid="sign-dialog"] fieldset');
   if (name !== undefined) await way.write(name, '[data-testid="sign-name"]');
   if (passphrase !== undefined) await way.write(passphrase, '[data-testid="sign-passphrase"]');
   if (draw) await window.draw(HAND, '[data-testid="pad"]');
