@@ -108,7 +108,9 @@ describe('a notice', () => {
     await tab.focuses('[data-testid="slot-recipient"]');
     await tab.press('ArrowUp');
     await tab.focuses('[data-testid="slot-second_inspector"]');
-    await way.tick('[data-testid="signer-own"]');
+    await tab.tabTo('[data-testid="signer-once"]');
+    await tab.press('ArrowDown');
+    await tab.focuses('[data-testid="signer-own"]');
     await tab.shows(DIALOG, '不用再输口令');
     await tab.press('Escape');
     await tab.lacks(DIALOG);
@@ -172,8 +174,7 @@ describe('a notice', () => {
     await tab.press('s');
     const way = new Keyboard(tab);
     await tab.focuses('[data-testid="slot-inspector"]');
-    await tab.press('Tab');
-    await way.tick('[data-testid="signer-own"]');
+    await tab.tabTo('[data-testid="signer-own"]');
     await tab.press('ArrowDown');
     await tab.focuses('[data-testid="signer-container"]');
     await way.use('[data-testid="pick-key"]');
