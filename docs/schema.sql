@@ -198,6 +198,8 @@ CREATE TABLE notice (
   content      BLOB NOT NULL                 -- blob of what it was printed from
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX notice_by_checklist ON notice (checklist_id);
+
+-- Signatures on issued notices; each place is signed once.
 CREATE TABLE notice_signature (
   notice_id   BLOB NOT NULL,
   slot        TEXT NOT NULL CHECK (slot IN ('inspector', 'second_inspector', 'recipient')),
