@@ -13,6 +13,8 @@ mod bad_documents;
 mod command_line;
 mod disks;
 mod fold;
+mod foreign_pdfs;
+mod keys;
 mod killed;
 mod main_job;
 mod merging;

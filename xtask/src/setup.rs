@@ -4,6 +4,7 @@ pub use apt::is_root;
 
 mod apt;
 mod node;
+mod pyhanko;
 
 use crate::exec::{Result, Tools};
 
@@ -39,6 +40,7 @@ const TESTS: &[Package] = &[
     ("chromium", "journeys through the pages"),
     ("dbus", "a message bus for the window under test"),
     ("fonts-noto-cjk", "Chinese text on the screen"),
+    ("openssl", "checks our signatures and reads our keys"),
     ("poppler-utils", "reads the PDFs we write"),
     ("qpdf", "checks their structure"),
     ("webkit2gtk-driver", "steers the real window"),
@@ -50,20 +52,22 @@ const TESTS: &[Package] = &[
     ("xvfb", "a display where there is none"),
 ];
 
-/// Wanted only where Node.js itself has to be fetched.
+/// Wanted only where something has to be fetched with it.
 const PYTHON: &[Package] = &[
-    ("python3", "fetches Node.js"),
-    ("python3-venv", "keeps it in a folder of its own"),
+    ("python3", "fetches Node.js and pyHanko"),
+    ("python3-venv", "keeps each in a folder of its own"),
 ];
 
 /// Installs what is missing, says so in one line, and is silent where nothing is.
 pub fn prepare(tools: &mut Tools, scope: Scope) -> Result {
     let wants_node = scope >= Scope::Window && !node::is_ready(tools)?;
+    let wants_pyhanko = scope >= Scope::Tests && cfg!(unix) && !pyhanko::is_ready(tools);
+    let wants_python = wants_pyhanko || wants_node;
     let wanted = [
         (true, CORE),
         (scope >= Scope::Window, WINDOW),
         (scope >= Scope::Tests, TESTS),
-        (wants_node && cfg!(target_os = "linux"), PYTHON),
+        (wants_python && cfg!(target_os = "linux"), PYTHON),
     ];
     let packages = wanted
         .iter()
@@ -71,8 +75,10 @@ pub fn prepare(tools: &mut Tools, scope: Scope) -> Result {
         .flat_map(|(_, list)| *list);
     apt::ensure(tools, &packages.copied().collect::<Vec<_>>())?;
     if wants_node {
-        node::fetch(tools)
-    } else {
-        Ok(())
+        node::fetch(tools)?;
     }
+    if wants_pyhanko {
+        pyhanko::fetch(tools)?;
+    }
+    Ok(())
 }
