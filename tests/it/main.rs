@@ -20,5 +20,6 @@ mod notices;
 mod real_plan;
 mod refusals;
 mod score;
+mod signing;
 mod undoing;
 mod upgrade;
