@@ -4,6 +4,9 @@ mod answering;
 mod demo;
 mod inspecting;
 mod lists;
+mod verifying;
+
+use std::process::ExitCode;
 
 use duxue_core::Core;
 use duxue_core::api::types::{DeadlineRequest, ImportSource, Nothing};
@@ -15,8 +18,8 @@ use duxue_core::error::Result;
 use crate::args::{Args, Command, PeriodArgs};
 use crate::output::{Output, print_line};
 
-/// Runs one command.
-pub fn run(args: Args) -> Result<()> {
+/// Runs one command, and says how the program ends where nothing was refused.
+pub fn run(args: Args) -> Result<ExitCode> {
     let output = Output { json: args.json };
     let open = || {
         let folder = args.store.clone().unwrap_or_else(env::default_store);
@@ -34,9 +37,14 @@ pub fn run(args: Args) -> Result<()> {
         Command::Answer(answer) => answering::answer(&open()?, output, answer),
         Command::Findings { command } => answering::findings(&open()?, output, command),
         Command::Notice(notice) => inspecting::notice(&open()?, output, notice),
+        Command::Verify { file, root } => {
+            let store = args.store.clone().unwrap_or_else(env::default_store);
+            return verifying::verify(output, &store, &file, &root);
+        }
         Command::Check => check(&open()?, output),
         Command::Rebuild => rebuild(&open()?, output),
-    }
+    }?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn machine() -> Env {

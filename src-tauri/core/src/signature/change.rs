@@ -13,7 +13,7 @@ use std::rc::Rc;
 use crate::model::verdict::{Change, ChangeKind};
 
 use super::document::Document;
-use super::reading::{Dict, Object, Result, View};
+use super::reading::{Dict, Object, Result, VerifyError, View};
 use form::Form;
 pub use permission::{Later, Permission, certifying};
 use same::Comparison;
@@ -156,8 +156,11 @@ fn same_facts(before: &Document, after: &Document) -> Result<bool> {
         let Object::Stream(stream) = packet else {
             return Ok(None);
         };
-        let text = String::from_utf8(document.view.unpacked(&stream)?).ok();
-        Ok(text.map(|text| xmp::facts(&text)))
+        match document.view.unpacked(&stream) {
+            Ok(packet) => Ok(String::from_utf8(packet).ok().map(|it| xmp::facts(&it))),
+            Err(VerifyError::Broken(_)) => Ok(None),
+            Err(other) => Err(other),
+        }
     };
     let (before, after) = (facts(before)?, facts(after)?);
     Ok(before.is_some() && before == after)

@@ -18,15 +18,19 @@ impl Findings {
     /// Something that casts doubt on the file.
     fn doubt(&mut self, text: String) {
         self.sound = false;
-        self.allow(vec![text]);
+        self.say(text);
     }
 
-    /// Something worth knowing.
-    pub fn allow(&mut self, texts: Vec<String>) {
-        for text in texts {
-            if !self.said.contains(&text) {
-                self.said.push(text);
-            }
+    /// What was done after the signature in a field, with its leave.
+    pub fn allow(&mut self, field: &str, changes: Vec<String>) {
+        for change in changes {
+            self.say(format!("在“{field}”签名之后，{change}"));
+        }
+    }
+
+    fn say(&mut self, text: String) {
+        if !self.said.contains(&text) {
+            self.said.push(text);
         }
     }
 }

@@ -4,12 +4,15 @@
 use const_oid::ObjectIdentifier;
 use const_oid::db::rfc5280 as oid;
 use const_oid::db::rfc5912::ID_CE_KEY_USAGE;
+use der::Decode;
 use x509_cert::Certificate;
 use x509_cert::ext::pkix::{BasicConstraints, KeyUsage};
 
 use super::algorithm::Signed;
+use super::certificate;
 use super::cms_check::Held;
 use super::problem::Problem;
+use super::tlv::SEQUENCE;
 
 /// Certificates between a signer and a root.
 const MAX_STEPS: usize = 8;
@@ -28,7 +31,7 @@ const UNDERSTOOD: [ObjectIdentifier; 5] = [
 ///
 /// # Errors
 /// It does not.
-pub fn may_sign(certificate: &Certificate, claimed: Option<i64>) -> Result<(), Problem> {
+pub(super) fn may_sign(certificate: &Certificate, claimed: Option<i64>) -> Result<(), Problem> {
     if claimed.is_some_and(|at| !valid_at(certificate, at)) {
         return Err(Problem::Certificate("签名时间不在证书的有效期内"));
     }
@@ -41,7 +44,7 @@ pub fn may_sign(certificate: &Certificate, claimed: Option<i64>) -> Result<(), P
 }
 
 /// The trusted certificate that a signer's leads to, each on the way signed by the next.
-pub fn anchor<'r>(
+pub(super) fn anchor<'r>(
     signer: &Held,
     others: &[Held],
     roots: &'r [Held],
@@ -103,7 +106,7 @@ fn may_issue(certificate: &Certificate, below: usize) -> bool {
 }
 
 /// True where the certificate's own signature was made with the key of `issuer`.
-pub fn signed_by(held: &Held, issuer: &Certificate) -> bool {
+fn signed_by(held: &Held, issuer: &Certificate) -> bool {
     let certificate = &held.certificate;
     let (Some(message), Some(signature)) = (held.signed_part(), certificate.signature.as_bytes())
     else {
@@ -126,4 +129,14 @@ fn valid_at(certificate: &Certificate, at: i64) -> bool {
     let seconds = |time: x509_cert::time::Time| time.to_unix_duration().as_secs();
     u64::try_from(at)
         .is_ok_and(|at| (seconds(validity.not_before)..=seconds(validity.not_after)).contains(&at))
+}
+
+/// The certificates in a file, PEM or DER; none where it holds something else.
+#[must_use]
+pub fn certificates(bytes: &[u8]) -> Option<Vec<Certificate>> {
+    if bytes.starts_with(&[SEQUENCE]) {
+        return Certificate::from_der(bytes).ok().map(|one| vec![one]);
+    }
+    let text = str::from_utf8(bytes).ok()?;
+    certificate::from_pem(text).ok()
 }

@@ -234,7 +234,7 @@ fn judge_changes(
                 continue;
             }
         };
-        findings.allow(changes.allowed);
+        findings.allow(&one.field.name, changes.allowed);
         one.verdict.changes = changes.forbidden;
         if let Some(first) = one.verdict.changes.first() {
             let problem = Problem::Changed(first.text.clone());

@@ -87,7 +87,7 @@ fn added(field: &Field, permission: &Permission, changes: &mut Changes) {
     let signed = field.signature && permission.signed_later(&field.value);
     if signed && !permission.certified() {
         changes.allow(format!(
-            "签名之后新增了{}并已签名；它的图样可能盖住原有文字，请打开文件对照",
+            "新增了{}并已签名；它的图样可能盖住原有文字，请打开文件对照",
             called(field)
         ));
     } else {
@@ -151,7 +151,7 @@ impl Pair<'_> {
                 format!("签名人声明此后不得有任何改动，{name}却又被签名"),
             ),
             true if self.permission.signed_later(after) => {
-                changes.allow(format!("签名之后{name}被签名，这是允许的"));
+                changes.allow(format!("{name}被签名，这是允许的"));
                 return Ok(true);
             }
             true => (
@@ -159,7 +159,7 @@ impl Pair<'_> {
                 format!("{name}里填入了无效的签名"),
             ),
             false if self.permission.filling(&self.before.name) => {
-                changes.allow(format!("签名之后填写了{name}，签名人允许这样做"));
+                changes.allow(format!("填写了{name}，签名人允许这样做"));
                 return Ok(true);
             }
             false => (ChangeKind::FieldChanged, format!("{name}的内容被改动")),

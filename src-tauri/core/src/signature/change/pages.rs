@@ -215,7 +215,7 @@ impl Sheet<'_> {
     fn forbid(&self, kind: ChangeKind, what: &str, changes: &mut Changes) {
         let text = format!("第{}页{what}", self.number);
         if self.form.permission.annotating() {
-            changes.allow(format!("签名之后{text}，签名人允许这样做"));
+            changes.allow(format!("{text}，签名人允许这样做"));
         } else {
             changes.forbid(kind, text);
         }
