@@ -3,6 +3,7 @@
 pub mod checking;
 pub mod documents;
 mod edge;
+pub mod fonts;
 pub mod generating;
 pub mod host;
 pub mod notices;
@@ -60,6 +61,7 @@ fn run(core: &Core, host: &dyn Host, command: &str, payload: Value) -> Result<Va
 mod commands {
     pub(super) use super::checking::{answer, checklist, inspection, inspections, remark};
     pub(super) use super::documents::{duty_list, duty_lists, import_document, preview_document};
+    pub(super) use super::fonts::{choose_font, fonts, installed_fonts};
     pub(super) use super::generating::{add_subject, generate, preview_checklists, subjects};
     pub(super) use super::notices::{issue_notice, preview_notice, print_notice};
     pub(super) use super::office::set_office;

@@ -205,6 +205,10 @@ pub enum ErrorCode {
     MissingGlyph,
     /// The fonts of documents cannot be loaded.
     FontsUnreadable,
+    /// A font that the office chose cannot be used.
+    FontUnusable,
+    /// A photo cannot go into a document.
+    PictureUnusable,
     /// Another program has the store open.
     StoreInUse,
     /// The store is of a newer version.
@@ -223,7 +227,7 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// All codes, so that tests can hold texts to them.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 28] = [
         Self::FileEmpty,
         Self::FileTooLarge,
         Self::FileNotText,
@@ -243,6 +247,8 @@ impl ErrorCode {
         Self::DeadlineInvalid,
         Self::MissingGlyph,
         Self::FontsUnreadable,
+        Self::FontUnusable,
+        Self::PictureUnusable,
         Self::StoreInUse,
         Self::StoreTooNew,
         Self::StoreReadOnly,

@@ -10,24 +10,31 @@
 //! | `typeset` | blocks -> rows of one grid line each |
 //! | `paginate` | rows -> pages, nothing left alone |
 //! | `page` | page commands: the only thing a PDF writer sees |
-//! | [`font`] | font files, fallback between them |
+//! | [`font`] | font files, the office's choice of them, fallback between them |
+//! | [`picture`] | photographs: what may go into a document, and how |
 //! | `write` | page commands -> objects of a PDF (printpdf) |
-//! | `finish` | the finishing pass: version, dates, outline, labels, identity (lopdf) |
+//! | `finish` | the finishing pass (lopdf): version, labels, fields, identity |
+//! | `outline`, `xmp`, `colour`, `cid_set` | its parts: bookmarks, properties, colour profile, characters of cut fonts |
 
 use std::path::PathBuf;
 
 mod block;
+mod cid_set;
+mod colour;
 mod finish;
 pub mod font;
 pub mod notice;
+mod outline;
 mod page;
 mod paginate;
 mod paper;
 mod paragraph;
+pub mod picture;
 mod radicals;
 mod text;
 mod typeset;
 mod write;
+mod xmp;
 
 pub use font::Fonts;
 pub use notice::{FindingStandard, NoticeFinding, NoticeInput, NoticeInspector, notice};
@@ -59,6 +66,24 @@ pub enum ReportError {
     FontInvalid {
         /// The file.
         path: PathBuf,
+    },
+    /// A font that the office chose cannot be used.
+    #[error("选用的字体“{name}”（{}）不能用：{problem}", role.label())]
+    FontUnusable {
+        /// What it was chosen for.
+        role: font::Role,
+        /// What people call it.
+        name: String,
+        /// Why not.
+        problem: font::FontProblem,
+    },
+    /// A photo that cannot be printed.
+    #[error("照片“{caption}”不能放进文件：{problem}")]
+    Picture {
+        /// What stands under it.
+        caption: String,
+        /// Why not.
+        problem: picture::PictureProblem,
     },
     /// A 整改通知书 without a finding.
     #[error("没有列入任何问题，不能生成整改通知书")]

@@ -1,7 +1,10 @@
 //! Page commands: all that a PDF writer has to understand. In mm from the top left corner of the paper.
 
+use std::sync::Arc;
+
 use super::block::Level;
 use super::paragraph::Placed;
+use super::picture::Picture;
 
 /// One page.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -36,6 +39,19 @@ pub(super) enum Command {
         width: f32,
         /// Thickness.
         thickness: f32,
+    },
+    /// A photograph.
+    Image {
+        /// The photograph.
+        picture: Arc<Picture>,
+        /// Left edge.
+        x: f32,
+        /// Top edge.
+        y: f32,
+        /// Width.
+        width: f32,
+        /// Height.
+        height: f32,
     },
 }
 

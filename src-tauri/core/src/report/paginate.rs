@@ -199,13 +199,14 @@ fn add_colophon(pages: &mut Vec<Page>, used: usize, colophon: Colophon) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::font::FaceId;
     use super::super::paragraph::Placed;
     use super::*;
 
     fn row(keep: bool) -> Row {
         let glyph = Placed {
             ch: '督',
-            role: Role::Fang,
+            face: FaceId::FIRST,
             glyph: 1,
             x: 0.0,
         };

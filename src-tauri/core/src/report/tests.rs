@@ -153,7 +153,7 @@ fn words(glyphs: &[Placed]) -> String {
 fn texts(page: &Page) -> impl Iterator<Item = (f32, f32, &[Placed])> {
     page.commands.iter().filter_map(|command| match command {
         Command::Text { size_pt, y, glyphs } => Some((*size_pt, *y, glyphs.as_slice())),
-        Command::Rule { .. } => None,
+        Command::Rule { .. } | Command::Image { .. } => None,
     })
 }
 

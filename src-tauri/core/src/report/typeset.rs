@@ -174,14 +174,14 @@ impl<'a> Setter<'a> {
     }
 
     fn cell(&mut self, role: Role, ch: char, char_mm: f32) -> Option<Cell> {
-        let Some((role, glyph)) = self.fonts.find(role, ch) else {
+        let Some((face, glyph)) = self.fonts.find(role, ch) else {
             self.missing.insert(ch);
             return None;
         };
         let full = glyph.advance * char_mm;
         Some(Cell {
             ch,
-            role,
+            face,
             glyph: glyph.id,
             full,
             advance: full,

@@ -5,16 +5,18 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Codepoint, FontId, FontMetrics, LinePoint, Mm, Op, ParsedFont, PdfDocument, PdfFont,
-    PdfFontHandle, PdfPage, PdfParseErrorSeverity, PdfSaveOptions, Point, Pt, TextItem,
+    Codepoint, CurTransMat, FontId, FontMetrics, LinePoint, Mm, Op, ParsedFont, PdfDocument,
+    PdfFont, PdfFontHandle, PdfPage, PdfParseErrorSeverity, PdfSaveOptions, Point, Pt, TextItem,
+    XObjectId, XObjectTransform,
 };
 use subsetter::GlyphRemapper;
 
 use super::ReportError;
-use super::font::{Face, Fonts, Metrics, Role};
+use super::font::{Face, FaceId, Fonts, Metrics};
 use super::page::{Command, Page};
 use super::paper::{HEIGHT, POINT, WIDTH};
 use super::paragraph::Placed;
+use super::picture::Picture;
 
 /// Characters in use of one font, with their glyphs in the font's file.
 type Used = BTreeMap<char, u16>;
@@ -49,13 +51,16 @@ pub(super) fn write(
 ) -> Result<(lopdf::Document, Vec<String>), ReportError> {
     let mut pdf = PdfDocument::new("");
     let mut subsets = BTreeMap::new();
-    for (role, used) in used(pages) {
-        let (subset, parsed) = cut(fonts.face(role), &used)?;
+    for (id, used) in used(pages) {
+        let Some(face) = fonts.face(id) else {
+            continue;
+        };
+        let (subset, parsed) = cut(face, &used)?;
         pdf.resources
             .fonts
             .map
-            .insert(font_id(role), PdfFont::new(parsed));
-        subsets.insert(role, subset);
+            .insert(font_id(id), PdfFont::new(parsed));
+        subsets.insert(id, subset);
     }
     let names = subsets
         .values()
@@ -73,12 +78,12 @@ pub(super) fn write(
     }
 }
 
-fn used(pages: &[Page]) -> BTreeMap<Role, Used> {
-    let mut used: BTreeMap<Role, Used> = BTreeMap::new();
+fn used(pages: &[Page]) -> BTreeMap<FaceId, Used> {
+    let mut used: BTreeMap<FaceId, Used> = BTreeMap::new();
     for command in pages.iter().flat_map(|page| &page.commands) {
         if let Command::Text { glyphs, .. } = command {
             for glyph in glyphs {
-                used.entry(glyph.role)
+                used.entry(glyph.face)
                     .or_default()
                     .insert(glyph.ch, glyph.glyph);
             }
@@ -87,16 +92,16 @@ fn used(pages: &[Page]) -> BTreeMap<Role, Used> {
     used
 }
 
-/// Named by role: printpdf's own ids come from a counter and would differ from one document to the next.
-fn font_id(role: Role) -> FontId {
-    FontId(format!("{role:?}"))
+/// Named by place: printpdf's own ids come from a counter and would differ from one document to the next.
+fn font_id(face: FaceId) -> FontId {
+    FontId(face.to_string())
 }
 
 fn cut<'a>(face: &'a Face, used: &Used) -> Result<(Subset<'a>, ParsedFont), ReportError> {
     let mut ids: Vec<u16> = used.values().copied().collect();
     ids.sort_unstable();
     let glyphs = GlyphRemapper::new_from_glyphs_sorted(&ids);
-    let bytes = subsetter::subset(&face.data, 0, &glyphs)
+    let bytes = subsetter::subset(&face.data, face.index, &glyphs)
         .map_err(|error| ReportError::Pdf(format!("{}: {error}", face.name)))?;
     let subset = Subset { face, glyphs };
     let parsed = parsed(&subset, used, bytes);
@@ -148,7 +153,7 @@ fn tag(bytes: &[u8]) -> String {
         .collect()
 }
 
-fn page_ops(page: &Page, subsets: &BTreeMap<Role, Subset>) -> PdfPage {
+fn page_ops(page: &Page, subsets: &BTreeMap<FaceId, Subset>) -> PdfPage {
     let ops = page.commands.iter().flat_map(|command| match command {
         Command::Text { size_pt, y, glyphs } => text_ops(*size_pt, *y, glyphs, subsets),
         Command::Rule {
@@ -157,18 +162,30 @@ fn page_ops(page: &Page, subsets: &BTreeMap<Role, Subset>) -> PdfPage {
             width,
             thickness,
         } => rule_ops(*x, *y, *width, *thickness),
+        Command::Image {
+            picture,
+            x,
+            y,
+            width,
+            height,
+        } => image_ops(picture, *x, *y, *width, *height),
     });
     PdfPage::new(Mm(WIDTH), Mm(HEIGHT), ops.collect())
 }
 
-fn text_ops(size_pt: f32, y: f32, glyphs: &[Placed], subsets: &BTreeMap<Role, Subset>) -> Vec<Op> {
-    let runs = glyphs.chunk_by(|a, b| a.role == b.role);
+fn text_ops(
+    size_pt: f32,
+    y: f32,
+    glyphs: &[Placed],
+    subsets: &BTreeMap<FaceId, Subset>,
+) -> Vec<Op> {
+    let runs = glyphs.chunk_by(|a, b| a.face == b.face);
     let runs = runs.filter_map(|run| {
         let first = run.first()?;
-        Some((first, shown(run, size_pt, subsets.get(&first.role)?)))
+        Some((first, shown(run, size_pt, subsets.get(&first.face)?)))
     });
     runs.flat_map(|(first, items)| {
-        let font = PdfFontHandle::External(font_id(first.role));
+        let font = PdfFontHandle::External(font_id(first.face));
         [
             Op::StartTextSection,
             Op::SetFont {
@@ -220,6 +237,23 @@ fn rule_ops(x: f32, y: f32, width: f32, thickness: f32) -> Vec<Op> {
             pt: Pt(thickness / POINT),
         },
         Op::DrawLine { line },
+    ]
+}
+
+/// Shows a picture by its name; the finishing pass puts the picture itself into the file.
+fn image_ops(picture: &Picture, x: f32, y: f32, width: f32, height: f32) -> Vec<Op> {
+    let corner = point(x, y + height);
+    let matrix = picture.matrix(corner.x.0, corner.y.0, width / POINT, height / POINT);
+    vec![
+        Op::SaveGraphicsState,
+        Op::SetTransformationMatrix {
+            matrix: CurTransMat::Raw(matrix),
+        },
+        Op::UseXobject {
+            id: XObjectId(picture.name().to_owned()),
+            transform: XObjectTransform::default(),
+        },
+        Op::RestoreGraphicsState,
     ]
 }
 
