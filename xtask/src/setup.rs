@@ -38,7 +38,13 @@ const WINDOW: &[Package] = &[
 const TESTS: &[Package] = &[
     ("chromium", "journeys through the pages"),
     ("dbus", "a message bus for the window under test"),
+    ("default-jre-headless", "runs the validator of PDF/A"),
     ("fonts-noto-cjk", "Chinese text on the screen"),
+    ("libjaxb-api-java", "wanted by the validator"),
+    (
+        "libpdfbox2-java",
+        "the validator of PDF/A, PDFBox Preflight",
+    ),
     ("poppler-utils", "reads the PDFs we write"),
     ("qpdf", "checks their structure"),
     ("webkit2gtk-driver", "steers the real window"),

@@ -94,8 +94,9 @@ fn what_is_no_picture_is_refused() {
 
 #[test]
 fn a_file_cut_off_anywhere_is_refused_and_never_a_panic() {
-    for file in [fixture!("turn6.jpg"), fixture!("upright.png")] {
-        for end in 0..file.len() - 1 {
+    // The last 12 bytes of a PNG say only that it ends.
+    for (file, idle) in [(fixture!("turn6.jpg"), 0), (fixture!("upright.png"), 12)] {
+        for end in 0..file.len() - idle {
             assert!(Picture::read(file[..end].to_vec()).is_err(), "{end}");
         }
     }
