@@ -4,5 +4,6 @@ pub mod checking;
 pub mod ids;
 pub mod inspecting;
 pub mod reading;
+pub mod record_code;
 pub mod rows;
 pub mod signing;

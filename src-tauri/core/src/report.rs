@@ -2,13 +2,20 @@
 //!
 //! | module | owns |
 //! |---|---|
-//! | [`notice`] | what a 限期整改通知书 says: input -> blocks |
+//! | [`notice`], [`consultation`] | what a 限期整改通知书 and a 协商意见书 say: input -> blocks |
+//! | `slips` | what 回执 and 存根 of a notice say |
+//! | `wording` | turns of phrase that all documents share |
 //! | `block` | the few kinds of text an official document is made of |
 //! | `text` | cleaning of characters; where Chinese text may break and be squeezed |
 //! | `paragraph` | glyphs -> justified lines |
+//! | `words`, `shape` | words that titles keep whole; lines of a title in the shape of a trapezoid |
 //! | `paper` | the measures of GB/T 9704-2012 |
-//! | `typeset` | blocks -> rows of one grid line each |
+//! | `ink` | how far the ink of characters reaches |
+//! | `typeset` | blocks -> rows, most of them one grid line high |
+//! | `heads`, `ending`, `ruled` | rows over a title, under the text, and of tables and forms |
 //! | `paginate` | rows -> pages, nothing left alone |
+//! | `qr` | the QR code on the first page |
+//! | [`stamp`] | what is seen in the place of a signature |
 //! | `page` | page commands: the only thing a PDF writer sees |
 //! | [`font`] | font files, the office's choice of them, fallback between them |
 //! | [`picture`] | photographs: what may go into a document, and how |
@@ -21,8 +28,12 @@ use std::path::PathBuf;
 mod block;
 mod cid_set;
 mod colour;
+pub mod consultation;
+mod ending;
 mod finish;
 pub mod font;
+mod heads;
+mod ink;
 pub mod notice;
 mod outline;
 mod page;
@@ -30,14 +41,25 @@ mod paginate;
 mod paper;
 mod paragraph;
 pub mod picture;
+mod qr;
 mod radicals;
+mod ruled;
+mod shape;
+mod slips;
+pub mod stamp;
 mod text;
 mod typeset;
+mod wording;
+mod words;
 mod write;
 mod xmp;
 
+pub use consultation::{ConsultationFinding, ConsultationInput, consultation};
 pub use font::Fonts;
-pub use notice::{FindingStandard, NoticeFinding, NoticeInput, NoticeInspector, notice};
+pub use notice::{
+    FindingStandard, NoticeAttachment, NoticeFinding, NoticeInput, NoticeInspector, notice,
+};
+pub use stamp::stamp;
 
 /// A finished document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,8 +107,8 @@ pub enum ReportError {
         /// Why not.
         problem: picture::PictureProblem,
     },
-    /// A 整改通知书 without a finding.
-    #[error("没有列入任何问题，不能生成整改通知书")]
+    /// A document about findings without one.
+    #[error("没有列入任何问题，不能生成文书")]
     NoFindings,
     /// Characters that none of the fonts has, each once, in code point order.
     #[error("所用字体中没有以下字符，请改写后再导出：{}", named(chars))]

@@ -12,6 +12,7 @@ use crate::Core;
 use crate::error::{Error, Result};
 use crate::model::ids::{ChecklistId, NoticeId};
 use crate::model::inspecting::{FindingState, NoticeIssued, Office, Route};
+use crate::model::record_code::RecordCode;
 use crate::ops::fact::{Fact, Field};
 use crate::ops::op::{Register, Scope};
 use crate::ops::{Reversible, Tx};
@@ -54,7 +55,8 @@ pub fn preview_notice(core: &Core, ById { id }: ById<ChecklistId>) -> Result<Not
 pub fn issue_notice(core: &Core, request: IssueNotice) -> Result<Written<NoticeFile>> {
     let draft = Draft::read(core, &core.store.reader(), request.checklist)?;
     let input = draft.input()?;
-    let pdf = report::notice(&input, &*core.fonts()?)?;
+    let code = RecordCode::of(*blake3::hash(&to_json(&input)?).as_bytes());
+    let pdf = report::notice(&input, &code, &*core.fonts()?)?;
     let path = place(core, request.file.as_deref(), &draft.file_name())?;
     let staged = stage(&path, &pdf.bytes)?;
     let written = core.transact(Reversible::No, |tx| {
@@ -87,7 +89,8 @@ pub fn print_notice(core: &Core, request: PrintNotice) -> Result<NoticeFile> {
     let bytes = blobs::read(&core.store.blobs(), &content)?;
     let input: NoticeInput =
         serde_json::from_slice(&bytes).map_err(|error| Error::Encoding(error.to_string()))?;
-    let pdf = report::notice(&input, &*core.fonts()?)?;
+    let code = RecordCode::of(content);
+    let pdf = report::notice(&input, &code, &*core.fonts()?)?;
     let path = place(
         core,
         request.file.as_deref(),
@@ -201,6 +204,8 @@ impl Draft {
                 .collect(),
             report_to: office.agency.clone(),
             contact: given(&office.phone).map(|phone| format!("{}，{phone}", office.inspector)),
+            letterhead: None,
+            attachments: vec![],
             dated: self.dated,
             cc: vec![],
         })

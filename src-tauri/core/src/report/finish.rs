@@ -6,7 +6,7 @@ use lopdf::{Dictionary, Document as Objects, Object, ObjectId, StringFormat, dic
 
 use super::block::Document;
 use super::page::Page;
-use super::{ReportError, cid_set, colour, outline, picture, xmp};
+use super::{ReportError, colour, outline, xmp};
 
 /// Completes `pdf` and gives the bytes of the file. Equal documents give equal bytes.
 pub(super) fn finish(
@@ -16,8 +16,6 @@ pub(super) fn finish(
 ) -> Result<Vec<u8>, ReportError> {
     pdf.version = "1.7".to_owned();
     drop_empty_annotations(&mut pdf);
-    picture::embed(&mut pdf, pages);
-    cid_set::add(&mut pdf)?;
     let outline = outline::add(&mut pdf, pages);
     let metadata = pdf.add_object(xmp::metadata(document));
     let info = pdf.add_object(xmp::info(document));

@@ -7,16 +7,21 @@ use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
+use crate::model::record_code::RecordCode;
+use crate::model::signing::SignatureSlot;
+
 use super::block::{Block, Document, Span, printed_date};
 use super::font::Role;
 use super::page::{Command, Page};
-use super::paper::{CHAR, HEIGHT, LEFT, PITCH, POINT, TOP, TYPE_WIDTH, WIDTH};
+use super::paper::{CHAR, HEIGHT, LEFT, PITCH, POINT, TOP, TYPE_HEIGHT, TYPE_WIDTH, WIDTH};
 use super::paragraph::Placed;
 use super::*;
 
 mod file;
+mod parts;
 mod placed;
 mod said;
+mod stamped;
 
 /// Parsed once for all tests.
 fn fonts() -> &'static Fonts {
@@ -87,6 +92,8 @@ fn sample() -> NoticeInput {
         findings: vec![guards(), large_class()],
         report_to: "青岩县人民政府教育督导室".to_owned(),
         contact: Some("王喆，0632-6611234".to_owned()),
+        letterhead: None,
+        attachments: Vec::new(),
         dated: date(2026, 11, 6),
         cc: vec!["青岩县教育局".to_owned(), "青岩县公安局".to_owned()],
     }
@@ -102,12 +109,30 @@ fn with_findings(count: usize) -> NoticeInput {
     }
 }
 
-fn made(input: &NoticeInput) -> Pdf {
-    notice(input, fonts()).expect("a notice")
+fn code() -> RecordCode {
+    RecordCode::of([0x5a; 32])
 }
 
+fn made(input: &NoticeInput) -> Pdf {
+    notice(input, &code(), fonts()).expect("a notice")
+}
+
+fn document(input: &NoticeInput) -> Document {
+    notice::document(input, &code())
+}
+
+/// All pages.
 fn set(input: &NoticeInput) -> Vec<Page> {
-    paginate::pages(&notice::document(input), fonts()).expect("pages")
+    paginate::pages(&document(input), fonts()).expect("pages")
+}
+
+/// The pages of the 正本.
+fn main_part(input: &NoticeInput) -> Vec<Page> {
+    let document = Document {
+        slips: Vec::new(),
+        ..document(input)
+    };
+    paginate::pages(&document, fonts()).expect("pages")
 }
 
 /// What a program of poppler or qpdf prints about a PDF; nothing where it is not installed, except under CI.
@@ -137,8 +162,9 @@ fn ask(program: &str, before: &[&str], pdf: &Pdf, after: &[&str]) -> Option<Stri
     }
 }
 
+/// The text as `pdftotext` finds it on the page.
 fn read_back(pdf: &Pdf) -> Option<String> {
-    ask("pdftotext", &["-raw", "-enc", "UTF-8"], pdf, &["-"])
+    ask("pdftotext", &["-enc", "UTF-8"], pdf, &["-"])
 }
 
 fn without_blanks(text: &str) -> String {
@@ -152,12 +178,19 @@ fn words(glyphs: &[Placed]) -> String {
 /// Texts of a page with size, baseline and characters.
 fn texts(page: &Page) -> impl Iterator<Item = (f32, f32, &[Placed])> {
     page.commands.iter().filter_map(|command| match command {
-        Command::Text { size_pt, y, glyphs } => Some((*size_pt, *y, glyphs.as_slice())),
-        Command::Rule { .. } | Command::Image { .. } => None,
+        Command::Text {
+            size_pt, y, glyphs, ..
+        } => Some((*size_pt, *y, glyphs.as_slice())),
+        _ => None,
     })
 }
 
-/// Everything a document says, in the order it is written.
+/// Everything on a page, in the order it is written.
+fn read(page: &Page) -> String {
+    texts(page).map(|(_, _, glyphs)| words(glyphs)).collect()
+}
+
+/// Everything the text of a document says, in the order it is written.
 fn said(document: &Document) -> String {
     let spans = |spans: &[Span]| {
         spans
@@ -165,12 +198,39 @@ fn said(document: &Document) -> String {
             .map(|span| span.text.as_str())
             .collect::<String>()
     };
+    let numbered = |names: &[Span]| {
+        let name = |(index, name): (usize, &Span)| match names.len() {
+            1 => name.text.clone(),
+            _ => format!("{}. {}", index + 1, name.text),
+        };
+        let names: String = names.iter().enumerate().map(name).collect();
+        format!("附件：{names}")
+    };
+    let labels = |slots: &[SignatureSlot]| {
+        slots
+            .iter()
+            .map(|slot| format!("{}：", slot.label()))
+            .collect::<String>()
+    };
     let blocks = document.blocks.iter().map(|block| match block {
         Block::Gap => String::new(),
         Block::Title(parts) | Block::Paragraph(parts) => spans(parts),
-        Block::Number(span) | Block::Addressee(span) | Block::Heading(_, span) => span.text.clone(),
-        Block::Signature(agency, date) => spans(&[agency.clone(), date.clone()]),
-        Block::Note(span) => span.text.clone(),
+        Block::Letterhead(a, b)
+        | Block::LetterName(a, b)
+        | Block::Signature(a, b)
+        | Block::Attachment(a, b) => format!("{}{}", a.text, b.text),
+        Block::Number(span)
+        | Block::Addressee(span)
+        | Block::Heading(_, span)
+        | Block::Note(span)
+        | Block::FormTitle(span)
+        | Block::CutLine(span) => span.text.clone(),
+        Block::AttachmentList(names) => numbered(names),
+        Block::Signing(slots) => labels(slots),
+        Block::Table(table) => {
+            let entries = table.rows.iter().flatten();
+            entries.map(|entry| spans(&entry.lines)).collect()
+        }
     });
     blocks.collect()
 }

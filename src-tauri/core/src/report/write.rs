@@ -5,18 +5,15 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Codepoint, CurTransMat, FontId, FontMetrics, LinePoint, Mm, Op, ParsedFont, PdfDocument,
-    PdfFont, PdfFontHandle, PdfPage, PdfParseErrorSeverity, PdfSaveOptions, Point, Pt, TextItem,
-    XObjectId, XObjectTransform,
+    FontId, FontMetrics, ParsedFont, PdfDocument, PdfFont, PdfParseErrorSeverity, PdfSaveOptions,
 };
 use subsetter::GlyphRemapper;
 
-use super::ReportError;
 use super::font::{Face, FaceId, Fonts, Metrics};
 use super::page::{Command, Page};
-use super::paper::{HEIGHT, POINT, WIDTH};
-use super::paragraph::Placed;
-use super::picture::Picture;
+use super::{ReportError, cid_set, picture};
+
+mod sheet;
 
 /// Characters in use of one font, with their glyphs in the font's file.
 type Used = BTreeMap<char, u16>;
@@ -66,9 +63,16 @@ pub(super) fn write(
         .values()
         .map(|subset| subset.face.name.clone())
         .collect();
-    pdf.with_pages(pages.iter().map(|page| page_ops(page, &subsets)).collect());
+    pdf.with_pages(
+        pages
+            .iter()
+            .map(|page| sheet::page(page, &subsets))
+            .collect(),
+    );
     let mut warnings = Vec::new();
-    let document = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
+    let mut document = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
+    picture::embed(&mut document, pages);
+    cid_set::add(&mut document)?;
     match warnings
         .into_iter()
         .find(|warning| warning.severity == PdfParseErrorSeverity::Error)
@@ -151,116 +155,4 @@ fn tag(bytes: &[u8]) -> String {
         .take(6)
         .map(|byte| char::from(b'A' + byte % 26))
         .collect()
-}
-
-fn page_ops(page: &Page, subsets: &BTreeMap<FaceId, Subset>) -> PdfPage {
-    let ops = page.commands.iter().flat_map(|command| match command {
-        Command::Text { size_pt, y, glyphs } => text_ops(*size_pt, *y, glyphs, subsets),
-        Command::Rule {
-            x,
-            y,
-            width,
-            thickness,
-        } => rule_ops(*x, *y, *width, *thickness),
-        Command::Image {
-            picture,
-            x,
-            y,
-            width,
-            height,
-        } => image_ops(picture, *x, *y, *width, *height),
-    });
-    PdfPage::new(Mm(WIDTH), Mm(HEIGHT), ops.collect())
-}
-
-fn text_ops(
-    size_pt: f32,
-    y: f32,
-    glyphs: &[Placed],
-    subsets: &BTreeMap<FaceId, Subset>,
-) -> Vec<Op> {
-    let runs = glyphs.chunk_by(|a, b| a.face == b.face);
-    let runs = runs.filter_map(|run| {
-        let first = run.first()?;
-        Some((first, shown(run, size_pt, subsets.get(&first.face)?)))
-    });
-    runs.flat_map(|(first, items)| {
-        let font = PdfFontHandle::External(font_id(first.face));
-        [
-            Op::StartTextSection,
-            Op::SetFont {
-                font,
-                size: Pt(size_pt),
-            },
-            Op::SetTextCursor {
-                pos: point(first.x, y),
-            },
-            Op::ShowText {
-                items: vec![TextItem::GlyphIds(items)],
-            },
-            Op::EndTextSection,
-        ]
-    })
-    .collect()
-}
-
-/// Glyphs with what each must move the next by, in thousandths of an em to the left. Rounded from the pen's true
-/// place each time, so the error of one never adds to the next.
-fn shown(run: &[Placed], size_pt: f32, subset: &Subset) -> Vec<Codepoint> {
-    let thousandth = size_pt * POINT / 1000.0;
-    let start = run.first().map_or(0.0, |first| first.x);
-    let next = run.iter().skip(1).map(Some).chain([None]);
-    let mut pen = 0.0;
-    run.iter()
-        .zip(next)
-        .map(|(glyph, next)| {
-            pen += subset.width(glyph.ch);
-            let wanted = next.map_or(pen, |next| ((next.x - start) / thousandth).round());
-            let offset = pen - wanted;
-            pen = wanted;
-            Codepoint::with_cid(subset.glyph(glyph.glyph), offset, glyph.ch.to_string())
-        })
-        .collect()
-}
-
-fn rule_ops(x: f32, y: f32, width: f32, thickness: f32) -> Vec<Op> {
-    let ends = [x, x + width].map(|x| LinePoint {
-        p: point(x, y),
-        bezier: false,
-    });
-    let line = printpdf::Line {
-        points: ends.to_vec(),
-        is_closed: false,
-    };
-    vec![
-        Op::SetOutlineThickness {
-            pt: Pt(thickness / POINT),
-        },
-        Op::DrawLine { line },
-    ]
-}
-
-/// Shows a picture by its name; the finishing pass puts the picture itself into the file.
-fn image_ops(picture: &Picture, x: f32, y: f32, width: f32, height: f32) -> Vec<Op> {
-    let corner = point(x, y + height);
-    let matrix = picture.matrix(corner.x.0, corner.y.0, width / POINT, height / POINT);
-    vec![
-        Op::SaveGraphicsState,
-        Op::SetTransformationMatrix {
-            matrix: CurTransMat::Raw(matrix),
-        },
-        Op::UseXobject {
-            id: XObjectId(picture.name().to_owned()),
-            transform: XObjectTransform::default(),
-        },
-        Op::RestoreGraphicsState,
-    ]
-}
-
-/// From mm under the top edge to points over the bottom edge.
-fn point(x: f32, y: f32) -> Point {
-    Point {
-        x: Pt(x / POINT),
-        y: Pt((HEIGHT - y) / POINT),
-    }
 }
