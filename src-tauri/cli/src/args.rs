@@ -71,6 +71,8 @@ pub enum Command {
     },
     /// 下达限期整改通知书
     Notice(Notice),
+    /// 生成督导检查报告
+    Report(Report),
     /// 检查数据是否完整
     Check,
     /// 按操作记录重建全部表格
@@ -327,6 +329,18 @@ pub struct Notice {
     /// 督导编号
     pub inspection: InspectionId,
     /// 被督导单位；只有一个单位有问题时可以省略
+    #[arg(long, value_name = "名称")]
+    pub subject: Option<String>,
+    /// 输出的 PDF 文件
+    #[arg(short, long, value_name = "文件")]
+    pub output: String,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Report {
+    /// 督导编号
+    pub inspection: InspectionId,
+    /// 只报告一个被督导单位
     #[arg(long, value_name = "名称")]
     pub subject: Option<String>,
     /// 输出的 PDF 文件

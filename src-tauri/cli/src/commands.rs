@@ -34,6 +34,7 @@ pub fn run(args: Args) -> Result<()> {
         Command::Answer(answer) => answering::answer(&open()?, output, answer),
         Command::Findings { command } => answering::findings(&open()?, output, command),
         Command::Notice(notice) => inspecting::notice(&open()?, output, notice),
+        Command::Report(report) => inspecting::report(&open()?, output, report),
         Command::Check => check(&open()?, output),
         Command::Rebuild => rebuild(&open()?, output),
     }

@@ -9,6 +9,7 @@ pub mod host;
 pub mod notices;
 pub mod office;
 pub mod rectifying;
+pub mod reports;
 pub(crate) mod table;
 pub mod types;
 pub mod typescript;
@@ -66,6 +67,7 @@ mod commands {
     pub(super) use super::notices::{issue_notice, preview_notice, print_notice};
     pub(super) use super::office::set_office;
     pub(super) use super::rectifying::{deadline, findings, set_finding};
+    pub(super) use super::reports::print_report;
     pub(super) use super::upkeep::{check, rebuild, redo, undo};
 }
 

@@ -3,6 +3,7 @@
 //! | module | owns |
 //! |---|---|
 //! | [`notice`], [`consultation`] | what a 限期整改通知书 and a 协商意见书 say: input -> blocks |
+//! | [`inspection_report`] | what a 督导检查报告 says: input -> blocks |
 //! | `slips` | what 回执 and 存根 of a notice say |
 //! | `wording` | turns of phrase that all documents share |
 //! | `block` | the few kinds of text an official document is made of |
@@ -13,6 +14,7 @@
 //! | `ink` | how far the ink of characters reaches |
 //! | `typeset` | blocks -> rows, most of them one grid line high |
 //! | `heads`, `ending`, `ruled` | rows over a title, under the text, and of tables and forms |
+//! | `photos` | rows of photographs with their captions |
 //! | `paginate` | rows -> pages, nothing left alone |
 //! | `qr` | the QR code on the first page |
 //! | [`stamp`] | what is seen in the place of a signature |
@@ -34,12 +36,14 @@ mod finish;
 pub mod font;
 mod heads;
 mod ink;
+pub mod inspection_report;
 pub mod notice;
 mod outline;
 mod page;
 mod paginate;
 mod paper;
 mod paragraph;
+mod photos;
 pub mod picture;
 mod qr;
 mod radicals;
@@ -56,6 +60,10 @@ mod xmp;
 
 pub use consultation::{ConsultationFinding, ConsultationInput, consultation};
 pub use font::Fonts;
+pub use inspection_report::{
+    InspectionReportInput, ReportChapter, ReportFinding, ReportItem, ReportPhoto, ReportUnit,
+    inspection_report,
+};
 pub use notice::{
     FindingStandard, NoticeAttachment, NoticeFinding, NoticeInput, NoticeInspector, notice,
 };
@@ -90,7 +98,7 @@ pub enum ReportError {
         path: PathBuf,
     },
     /// A font that the office chose cannot be used.
-    #[error("选用的字体“{name}”（{}）不能用：{problem}", role.label())]
+    #[error("选作{}的字体“{name}”不能用：{problem}", role.label())]
     FontUnusable {
         /// What it was chosen for.
         role: font::Role,

@@ -23,7 +23,7 @@ use crate::store::{blobs, checklists, duty_lists, findings, inspections, notices
 use super::rectifying::due;
 
 /// 《教育督导条例》 (State Council order 624) article 21: the agency demands rectification within a time.
-const BASIS: &str = "《教育督导条例》第二十一条";
+pub(super) const BASIS: &str = "《教育督导条例》第二十一条";
 
 /// What a notice would say if it were issued today.
 ///
@@ -250,7 +250,7 @@ impl Draft {
     }
 }
 
-fn basis(list: &DutyListSummary) -> String {
+pub(super) fn basis(list: &DutyListSummary) -> String {
     match list.document_number.as_str() {
         "" => format!("《{}》", list.title),
         number => format!("《{}》（{number}）", list.title),
@@ -259,7 +259,7 @@ fn basis(list: &DutyListSummary) -> String {
 
 /// The office with what the duty list suggests for fields that nobody filled in: the supervision
 /// office of the government that issued it. The window asks first.
-fn completed(mut office: Office, list: Option<&DutyListSummary>) -> Office {
+pub(super) fn completed(mut office: Office, list: Option<&DutyListSummary>) -> Office {
     let government = list.map_or("", |list| list.issuer.trim_end_matches("办公室"));
     if office.agency.is_empty() && government.ends_with("政府") {
         office.agency = format!("{government}教育督导室");
@@ -270,20 +270,24 @@ fn completed(mut office: Office, list: Option<&DutyListSummary>) -> Office {
     office
 }
 
-fn standard(
+pub(super) fn standard(
     finding: &FindingRow,
     clause: Option<&crate::model::checking::ClauseRef>,
 ) -> FindingStandard {
-    use crate::model::checking::ClauseKind;
-    let clause_name = clause.map(|clause| match clause.kind {
-        ClauseKind::Duty if clause.number.is_empty() => "职责".to_owned(),
-        ClauseKind::Duty => format!("职责{}", clause.number),
-        ClauseKind::Task => format!("任务{}", clause.number),
-    });
     FindingStandard {
         words: finding.standard.clone(),
         department: clause.map_or_else(String::new, |clause| clause.department.clone()),
-        clause: clause_name.unwrap_or_default(),
+        clause: clause.map_or_else(String::new, clause_name),
+    }
+}
+
+/// `职责（三）`, `任务25`
+pub(super) fn clause_name(clause: &crate::model::checking::ClauseRef) -> String {
+    use crate::model::checking::ClauseKind;
+    match clause.kind {
+        ClauseKind::Duty if clause.number.is_empty() => "职责".to_owned(),
+        ClauseKind::Duty => format!("职责{}", clause.number),
+        ClauseKind::Task => format!("任务{}", clause.number),
     }
 }
 
@@ -320,7 +324,7 @@ fn file_name(number: &str, subject: &str) -> String {
     format!("{number} 限期整改通知书 {subject}.pdf")
 }
 
-fn place(core: &Core, file: Option<&str>, name: &str) -> Result<PathBuf> {
+pub(super) fn place(core: &Core, file: Option<&str>, name: &str) -> Result<PathBuf> {
     if let Some(file) = file {
         return Ok(PathBuf::from(file));
     }
@@ -332,7 +336,7 @@ fn place(core: &Core, file: Option<&str>, name: &str) -> Result<PathBuf> {
     Ok(folder.join(name))
 }
 
-fn stage(path: &Path, bytes: &[u8]) -> Result<Staged> {
+pub(super) fn stage(path: &Path, bytes: &[u8]) -> Result<Staged> {
     Staged::write(path, bytes).map_err(|source| Error::WriteFile {
         path: show(path),
         source,
@@ -349,7 +353,7 @@ fn file_of(id: NoticeId, number: String, path: &Path, pdf: &Pdf) -> NoticeFile {
     }
 }
 
-fn show(path: &Path) -> String {
+pub(super) fn show(path: &Path) -> String {
     path.display().to_string()
 }
 

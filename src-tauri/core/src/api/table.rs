@@ -28,6 +28,7 @@ macro_rules! command_table {
             read preview_notice(ById<ChecklistId>) -> NoticePreview;
             write issue_notice(IssueNotice) -> NoticeFile;
             read print_notice(PrintNotice) -> NoticeFile;
+            read print_report(PrintReport) -> ReportFile;
             write undo(Nothing) -> Undone;
             write redo(Nothing) -> Undone;
             read check(Nothing) -> CheckReport;

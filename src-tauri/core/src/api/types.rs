@@ -430,6 +430,30 @@ pub struct PrintNotice {
     pub file: Option<String>,
 }
 
+/// Asks for the report of an inspection.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PrintReport {
+    /// The inspection.
+    pub inspection: InspectionId,
+    /// Only of this school or department; of all where absent.
+    #[serde(default)]
+    pub subject: Option<String>,
+    /// The file to write; the default folder and name where absent.
+    #[serde(default)]
+    pub file: Option<String>,
+}
+
+/// The file of a report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ReportFile {
+    /// Path of the PDF.
+    pub file: String,
+    /// Pages in it.
+    pub pages: u32,
+    /// SHA-256 of the file, in hex.
+    pub sha256: String,
+}
+
 /// The file of a notice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct NoticeFile {

@@ -100,6 +100,7 @@ impl<'a> Setter<'a> {
             Block::Note(span) => held(self.paragraph(one(span), 2.0)),
             Block::Signing(slots) => vec![self.signing(slots)],
             Block::Attachment(label, title) => self.attachment(label, title),
+            Block::Photos(photos) => self.photos(photos),
             Block::CutLine(span) => self.cut_line(span),
         }
     }
