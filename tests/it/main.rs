@@ -19,6 +19,7 @@ mod merging;
 mod notices;
 mod real_plan;
 mod refusals;
+mod ruler;
 mod score;
 mod undoing;
 mod upgrade;
