@@ -20,6 +20,7 @@ mod notices;
 mod preflight;
 mod real_plan;
 mod refusals;
+mod ruler;
 mod same_bytes;
 mod score;
 mod undoing;
