@@ -10,6 +10,10 @@ use duxue_core::model::checking::AnswerResult;
 use duxue_core::model::ids::{DutyListId, FindingId, InspectionId};
 use duxue_core::model::inspecting::{InspectionKind, Route, Severity};
 
+mod signing;
+
+pub use signing::{Hand, Key, Sign};
+
 /// 督学清单：从责任文件生成检查清单，离线填写，下达限期整改通知书。
 #[derive(Debug, Parser)]
 #[command(name = "duxue", version, about, disable_help_subcommand = true)]
@@ -73,6 +77,20 @@ pub enum Command {
     Notice(Notice),
     /// 生成督导检查报告
     Report(Report),
+    /// 已下达的文书
+    Notices,
+    /// 按校验码查找文书
+    Code {
+        /// 校验码，或二维码里的文字
+        text: String,
+    },
+    /// 给 PDF 文件签名（只有用本机的文书签名证书时才打开数据）
+    Sign(Sign),
+    /// 文书签名证书
+    Key {
+        #[command(subcommand)]
+        command: Key,
+    },
     /// 检查数据是否完整
     Check,
     /// 按操作记录重建全部表格
@@ -334,6 +352,11 @@ pub struct Notice {
     /// 输出的 PDF 文件
     #[arg(short, long, value_name = "文件")]
     pub output: String,
+    /// 同时签名，并记入数据；默认由督学用本机的文书签名证书签
+    #[arg(long)]
+    pub sign: bool,
+    #[command(flatten)]
+    pub hand: Hand,
 }
 
 #[derive(Debug, ClapArgs)]

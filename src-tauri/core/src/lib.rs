@@ -9,6 +9,7 @@
 //! | [`checklist`] | duties -> check points -> checklists for subjects |
 //! | [`calendar`] | working-day arithmetic with its explanation |
 //! | [`report`] | words -> frames in mm -> PDF |
+//! | [`signature`] | keys, certificates, signatures of PDF files |
 //! | [`model`] | pure types that several modules share; no SQL, no files |
 //! | [`env`] | clock, ids, randomness: the only place that asks the machine |
 //! | [`sample`] | an invented county's duty list and schools to try the program with |
@@ -26,6 +27,7 @@ pub mod model;
 pub mod ops;
 pub mod report;
 pub mod sample;
+pub mod signature;
 pub mod store;
 
 use std::path::{Path, PathBuf};
@@ -38,6 +40,7 @@ use ops::device::Device;
 use ops::undo::Undo;
 use report::Fonts;
 use report::font::Choices;
+use signature::document_key::DocumentKeyFile;
 use store::Store;
 
 /// The app without a window: an open store, who we are in it, and what rules need.
@@ -47,6 +50,7 @@ pub struct Core {
     pub(crate) device: Device,
     pub(crate) undo: Undo,
     pub(crate) calendar: Calendar,
+    pub(crate) document_key: DocumentKeyFile,
     fonts: Mutex<Option<Arc<Fonts>>>,
 }
 
@@ -57,13 +61,15 @@ impl Core {
     /// See [`Store::open`]; after an error nothing in the folder's store has changed.
     pub fn open(folder: &Path, env: Env) -> Result<Self> {
         let store = Store::open(folder, &env)?;
-        let device = Device::open(&folder.join("keys"), &store.writer(), &env)?;
+        let keys = folder.join("keys");
+        let device = Device::open(&keys, &store.writer(), &env)?;
         Ok(Self {
             store,
             env,
             device,
             undo: Undo::default(),
             calendar: Calendar::shipped(),
+            document_key: DocumentKeyFile::new(&keys),
             fonts: Mutex::default(),
         })
     }

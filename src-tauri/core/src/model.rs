@@ -6,4 +6,6 @@ pub mod inspecting;
 pub mod reading;
 pub mod record_code;
 pub mod rows;
+pub mod secret;
 pub mod signing;
+pub mod verdict;

@@ -12,6 +12,7 @@ use duxue_core::model::ids::InspectionId;
 use serde_json::{Value, json};
 
 use super::lists::lines_or;
+use super::signing;
 use crate::args::{Generate, Inspections, Notice, Report};
 use crate::output::Output;
 
@@ -171,7 +172,13 @@ pub fn notice(core: &Core, output: Output, args: Notice) -> Result<()> {
         },
     )?;
     let checklist = addressed(&inspection, args.subject.as_deref())?;
-    let file = made(core, checklist, args.output)?;
+    if args.sign {
+        signing::prepare(core, &args.hand)?;
+    }
+    let mut file = made(core, checklist, args.output)?;
+    if args.sign {
+        file = signing::sign_notice(core, file.id, &file.file, &args.hand)?;
+    }
     let value = json!({"file": file.file, "pages": file.pages, "number": file.number,
                        "sha256": file.sha256, "id": file.id});
     output.answer(&value, || {

@@ -29,12 +29,28 @@ macro_rules! command_table {
             write issue_notice(IssueNotice) -> NoticeFile;
             read print_notice(PrintNotice) -> NoticeFile;
             read print_report(PrintReport) -> ReportFile;
+            read notices(Nothing) -> Vec<NoticeSummary>;
+            read notice(ById<NoticeId>) -> NoticeDetail;
+            write sign_notice(SignNotice) -> NoticeFile;
+            read sign_pdf(SignPdf) -> SignedFile;
+            read verify_pdf(PathRequest) -> Verdict;
+            read check_code(CodeRequest) -> CodeVerdict;
+            read document_key(Nothing) -> DocumentKey;
+            read create_document_key(CreateDocumentKey) -> DocumentKey;
+            read unlock_document_key(Passphrase) -> DocumentKey;
+            read lock_document_key(Nothing) -> DocumentKey;
+            read change_passphrase(ChangePassphrase) -> DocumentKey;
+            read export_document_key(ExportDocumentKey) -> PathName;
+            read import_document_key(ImportDocumentKey) -> DocumentKey;
             write undo(Nothing) -> Undone;
             write redo(Nothing) -> Undone;
             read check(Nothing) -> CheckReport;
             write rebuild(Nothing) -> CheckReport;
             host pick_document(Nothing) -> Picked;
+            host pick_pdf(Nothing) -> Picked;
+            host pick_key_file(Nothing) -> Picked;
             host pick_notice_file(PathRequest) -> Picked;
+            host pick_target(PathRequest) -> Picked;
             host open_file(PathRequest) -> Nothing;
         }
     };

@@ -14,6 +14,9 @@ use crate::model::reading::{Counts, Reading, Warning};
 pub use crate::model::rows::*;
 pub use crate::report::font::InstalledFont;
 use crate::report::font::Role;
+pub use signing::*;
+
+mod signing;
 
 /// A part of what screens show. A write names the tags it changed; screens that show them refresh.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
@@ -472,6 +475,13 @@ pub struct NoticeFile {
 /// A path on this machine.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct PathRequest {
+    /// The path.
+    pub path: String,
+}
+
+/// Where something was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct PathName {
     /// The path.
     pub path: String,
 }

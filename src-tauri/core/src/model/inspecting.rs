@@ -116,3 +116,20 @@ pub struct NoticeIssued {
     /// BLAKE3 of the content it was printed from, kept as a blob.
     pub content: [u8; 32],
 }
+
+/// A signature on an issued notice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoticeSigned {
+    /// The name beside the strokes.
+    pub name: String,
+    /// 督学证号; empty where there is none.
+    pub card_no: String,
+    /// When, milliseconds since 1970 UTC.
+    pub signed_ms: i64,
+    /// SHA-256 of the signer's certificate.
+    pub certificate: [u8; 32],
+    /// BLAKE3 of the strokes as JSON, kept as a blob; absent where nobody drew.
+    pub handwriting: Option<[u8; 32]>,
+    /// BLAKE3 of the file that this signature made, kept as a blob.
+    pub pdf: [u8; 32],
+}

@@ -5,8 +5,10 @@
 use lopdf::{Dictionary, Document as Objects, Object, ObjectId, StringFormat, dictionary};
 
 use super::block::Document;
-use super::page::Page;
+use super::page::{FieldPlace, Page};
+use super::paper::POINT;
 use super::{ReportError, colour, outline, xmp};
+use crate::signature::field;
 
 /// Completes `pdf` and gives the bytes of the file. Equal documents give equal bytes.
 pub(super) fn finish(
@@ -16,6 +18,7 @@ pub(super) fn finish(
 ) -> Result<Vec<u8>, ReportError> {
     pdf.version = "1.7".to_owned();
     drop_empty_annotations(&mut pdf);
+    add_fields(&mut pdf, pages)?;
     let outline = outline::add(&mut pdf, pages);
     let metadata = pdf.add_object(xmp::metadata(document));
     let info = pdf.add_object(xmp::info(document));
@@ -72,6 +75,32 @@ fn drop_empty_annotations(pdf: &mut Objects) {
             page.remove(b"Annots");
         }
     }
+}
+
+/// All fields for signatures: one added after the first signature would count as a forbidden change.
+fn add_fields(pdf: &mut Objects, pages: &[Page]) -> Result<(), ReportError> {
+    let ids = pdf.page_iter().zip(pages);
+    let places: Vec<_> = ids
+        .flat_map(|(id, page)| page.fields.iter().map(move |field| (id, page, field)))
+        .map(|(id, page, field)| (id, field.slot, rect(page, field)))
+        .collect();
+    if places.is_empty() {
+        return Ok(());
+    }
+    field::add(pdf, &places).map_err(refused)
+}
+
+/// From mm under the top edge of the page to points over its bottom edge: left, bottom, right, top.
+fn rect(page: &Page, field: &FieldPlace) -> field::Rect {
+    let FieldPlace {
+        x,
+        y,
+        width,
+        height,
+        ..
+    } = *field;
+    let bottom = page.height - y - height;
+    [x, bottom, x + width, bottom + height].map(|mm| mm / POINT)
 }
 
 /// Pages count 1, 2, 3 as printed.
