@@ -15,7 +15,7 @@ const signature = (more: Partial<SignatureVerdict> = {}): SignatureVerdict => ({
   profile: '',
   algorithm: '',
   certifies: false,
-  certificate: { subject: '', organisation: '', issuer: '', algorithm: '', not_before: '', not_after: '', fingerprint: '', self_issued: true },
+  certificate: null,
   changes: [],
   missing: [],
   problem: null,
@@ -43,7 +43,7 @@ describe('the headline of a verdict', () => {
   });
 
   it('says that a file was changed where that is known', () => {
-    const changed = signature({ valid: false, changes: [{ kind: 'page', text: '' }] });
+    const changed = signature({ valid: false, changes: [{ kind: 'page_added', text: '' }] });
     for (const one of [signature(), changed]) {
       expect(headline(verdict(false, signature(), one))).toMatchObject({ tone: 'bad', title: t.verdict.changed });
     }

@@ -522,6 +522,17 @@ export const t = {
     },
   },
 
+  fonts: {
+    title: '公文字体',
+    hint: '随附字体可以直接使用；单位有正版公文字体的，可以换成本机安装的。',
+    shipped: '随附字体',
+    shippedName: (name: string) => `随附字体（${name}）`,
+    own: '本机字体',
+    list: '换用本机字体…',
+    looking: '正在查找本机字体…',
+    chosen: (role: string, font: string) => `${role}改用${font}`,
+  },
+
   certificate: {
     subject: '持有人',
     issuer: '颁发者',
