@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use duxue_core::api::Host;
+use duxue_core::api::{Host, Wanted};
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt, FilePath};
 use tauri_plugin_opener::OpenerExt;
@@ -31,13 +31,24 @@ impl Desktop {
 }
 
 impl Host for Desktop {
-    fn pick_document(&self) -> Option<PathBuf> {
-        let dialog = self.app.dialog().file().add_filter("纯文本", &["txt"]);
+    fn pick_file(&self, wanted: Wanted) -> Option<PathBuf> {
+        let (name, endings): (_, &[&str]) = match wanted {
+            Wanted::Document => ("纯文本", &["txt"]),
+            Wanted::Pdf => ("PDF", &["pdf"]),
+            Wanted::Key => ("证书文件", &["p12", "pfx"]),
+        };
+        let dialog = self.app.dialog().file().add_filter(name, endings);
         dialog.blocking_pick_file().and_then(path)
     }
 
     fn pick_save(&self, suggested: &Path) -> Option<PathBuf> {
-        let mut dialog = self.app.dialog().file().add_filter("PDF", &["pdf"]);
+        let is_key = suggested.extension().is_some_and(|ending| ending == "p12");
+        let (name, ending) = if is_key {
+            ("证书文件", "p12")
+        } else {
+            ("PDF", "pdf")
+        };
+        let mut dialog = self.app.dialog().file().add_filter(name, &[ending]);
         if let Some(folder) = suggested.parent() {
             dialog = dialog.set_directory(folder);
         }

@@ -138,7 +138,7 @@ fn a_second_program_on_the_same_store_is_refused() {
 fn unknown_commands_and_requests_of_a_wrong_shape_are_refused() {
     struct Nobody;
     impl duxue_core::api::Host for Nobody {
-        fn pick_document(&self) -> Option<std::path::PathBuf> {
+        fn pick_file(&self, _: duxue_core::api::Wanted) -> Option<std::path::PathBuf> {
             None
         }
         fn pick_save(&self, _: &std::path::Path) -> Option<std::path::PathBuf> {

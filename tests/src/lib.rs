@@ -17,4 +17,5 @@ pub mod exchange;
 pub mod fingerprint;
 pub mod program;
 pub mod refusal;
+pub mod signatures;
 pub mod work;

@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use std::sync::{Mutex, PoisonError};
 
 use duxue_core::Core;
-use duxue_core::api::{self, Host};
+use duxue_core::api::{self, Host, Wanted};
 use duxue_core::env::{self, Env};
 use serde_json::{Value, json};
 
@@ -153,7 +153,7 @@ impl Script {
 }
 
 impl Host for Script {
-    fn pick_document(&self) -> Option<PathBuf> {
+    fn pick_file(&self, _: Wanted) -> Option<PathBuf> {
         self.pick.clone()
     }
 

@@ -3,7 +3,9 @@
 mod answering;
 mod demo;
 mod inspecting;
+mod keys;
 mod lists;
+mod signing;
 
 use duxue_core::Core;
 use duxue_core::api::types::{DeadlineRequest, ImportSource, Nothing};
@@ -34,6 +36,11 @@ pub fn run(args: Args) -> Result<()> {
         Command::Answer(answer) => answering::answer(&open()?, output, answer),
         Command::Findings { command } => answering::findings(&open()?, output, command),
         Command::Notice(notice) => inspecting::notice(&open()?, output, notice),
+        Command::Report(report) => inspecting::report(&open()?, output, report),
+        Command::Notices => signing::notices(&open()?, output),
+        Command::Code { text } => signing::code(&open()?, output, text),
+        Command::Sign(sign) => signing::sign(output, sign, open),
+        Command::Key { command } => keys::key(&open()?, output, command),
         Command::Check => check(&open()?, output),
         Command::Rebuild => rebuild(&open()?, output),
     }

@@ -3,15 +3,20 @@
 pub mod checking;
 pub mod documents;
 mod edge;
+pub mod fonts;
 pub mod generating;
 pub mod host;
+pub mod keys;
 pub mod notices;
 pub mod office;
 pub mod rectifying;
+pub mod reports;
+pub mod signing;
 pub(crate) mod table;
 pub mod types;
 pub mod typescript;
 pub mod upkeep;
+pub mod verifying;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -20,7 +25,7 @@ use serde_json::Value;
 
 use crate::Core;
 use crate::error::{ApiError, Error, Result};
-pub use host::Host;
+pub use host::{Host, Wanted};
 
 /// Answers one command. Never panics: a fault of our own becomes [`crate::error::ErrorCode::Internal`]
 /// and leaves the store as it was, because its transaction rolls back.
@@ -60,14 +65,24 @@ fn run(core: &Core, host: &dyn Host, command: &str, payload: Value) -> Result<Va
 mod commands {
     pub(super) use super::checking::{answer, checklist, inspection, inspections, remark};
     pub(super) use super::documents::{duty_list, duty_lists, import_document, preview_document};
+    pub(super) use super::fonts::{choose_font, fonts, installed_fonts};
     pub(super) use super::generating::{add_subject, generate, preview_checklists, subjects};
-    pub(super) use super::notices::{issue_notice, preview_notice, print_notice};
+    pub(super) use super::keys::{
+        change_passphrase, create_document_key, document_key, export_document_key,
+        import_document_key, lock_document_key, unlock_document_key,
+    };
+    pub(super) use super::notices::{
+        check_code, issue_notice, notice, notices, preview_notice, print_notice,
+    };
     pub(super) use super::office::set_office;
     pub(super) use super::rectifying::{deadline, findings, set_finding};
+    pub(super) use super::reports::print_report;
+    pub(super) use super::signing::{sign_notice, sign_pdf};
     pub(super) use super::upkeep::{check, rebuild, redo, undo};
+    pub(super) use super::verifying::verify_pdf;
 }
 
-use crate::model::ids::{ChecklistId, DutyListId, InspectionId};
+use crate::model::ids::{ChecklistId, DutyListId, InspectionId, NoticeId};
 use crate::model::inspecting::Office;
 use types::*;
 

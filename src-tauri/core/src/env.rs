@@ -15,6 +15,30 @@ pub struct Env {
     pub fonts: PathBuf,
     /// Folder that documents go to where nobody named a file.
     pub documents: PathBuf,
+    /// How dear it is to guess the passphrase of a key; tests take what costs nothing.
+    pub key_cost: KeyCost,
+}
+
+/// Work that each guess of a passphrase costs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KeyCost {
+    /// Keys in the store: scrypt with N = 2^this, r = 8, p = 1 (RFC 7914).
+    pub scrypt_log_n: u8,
+    /// .p12 files: rounds of PBKDF2 with SHA-256, and of the file's own check.
+    pub rounds: u32,
+}
+
+impl KeyCost {
+    /// About a third of a second and 128 MiB a guess for keys in the store; for files what OWASP advises
+    /// for PBKDF2 with SHA-256, because OpenSSL reads scrypt only up to N = 2^14.
+    pub const REAL: Self = Self {
+        scrypt_log_n: 17,
+        rounds: 600_000,
+    };
+    const NONE: Self = Self {
+        scrypt_log_n: 4,
+        rounds: 10,
+    };
 }
 
 enum Source {
@@ -38,6 +62,7 @@ impl Env {
             },
             fonts,
             documents,
+            key_cost: KeyCost::REAL,
         }
     }
 
@@ -50,6 +75,7 @@ impl Env {
             source: Source::Frozen { now_ms, ids },
             fonts,
             documents,
+            key_cost: KeyCost::NONE,
         }
     }
 
@@ -168,10 +194,14 @@ pub fn find_fonts() -> PathBuf {
 /// The day in Beijing (UTC+8, no summer time since 1992) at a moment.
 #[must_use]
 pub fn beijing_date(ms: i64) -> NaiveDate {
+    beijing(ms).date_naive()
+}
+
+/// A moment as clocks in Beijing show it.
+#[must_use]
+pub fn beijing(ms: i64) -> DateTime<FixedOffset> {
     let utc = DateTime::<Utc>::from_timestamp_millis(ms).unwrap_or_default();
-    FixedOffset::east_opt(8 * 3600).map_or(utc.date_naive(), |beijing| {
-        utc.with_timezone(&beijing).date_naive()
-    })
+    FixedOffset::east_opt(8 * 3600).map_or(utc.fixed_offset(), |zone| utc.with_timezone(&zone))
 }
 
 #[cfg(test)]

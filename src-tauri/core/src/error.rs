@@ -96,6 +96,14 @@ pub enum Error {
     /// The document cannot be laid out.
     #[error(transparent)]
     Report(#[from] crate::report::ReportError),
+    /// A key or a file cannot be signed with.
+    #[error("{file}: {error}")]
+    Sign {
+        /// Name of the file; empty where none is meant.
+        file: String,
+        /// Why.
+        error: crate::signature::SignError,
+    },
     /// Another program has the store open.
     #[error("store in use: {0}")]
     StoreInUse(String),
@@ -131,6 +139,27 @@ pub enum Error {
     /// A command broke off; the store is as it was.
     #[error("panic: {0}")]
     Panic(String),
+}
+
+impl From<crate::signature::SignError> for Error {
+    fn from(error: crate::signature::SignError) -> Self {
+        let file = String::new();
+        Self::Sign { file, error }
+    }
+}
+
+impl Error {
+    /// Names the file that a refusal to sign is about.
+    #[must_use]
+    pub(crate) fn about(self, name: &str) -> Self {
+        match self {
+            Self::Sign { error, .. } => Self::Sign {
+                file: name.to_owned(),
+                error,
+            },
+            other => other,
+        }
+    }
 }
 
 impl From<std::io::Error> for Error {
@@ -205,6 +234,40 @@ pub enum ErrorCode {
     MissingGlyph,
     /// The fonts of documents cannot be loaded.
     FontsUnreadable,
+    /// A font that the office chose cannot be used.
+    FontUnusable,
+    /// A photo cannot go into a document.
+    PictureUnusable,
+    /// Nobody made a document key on this laptop.
+    KeyMissing,
+    /// There is a document key already.
+    KeyExists,
+    /// The document key is locked.
+    KeyLocked,
+    /// Keys of this kind cannot sign here.
+    KeyKind,
+    /// The file holds no key to sign with.
+    KeyFileUnusable,
+    /// The passphrase does not open the key.
+    PassphraseWrong,
+    /// The certificate's time is over.
+    CertificateExpired,
+    /// The certificate's time has not begun.
+    CertificateEarly,
+    /// The certificate is for other uses.
+    CertificateUnfit,
+    /// The file is no PDF.
+    NotPdf,
+    /// The PDF is encrypted.
+    PdfEncrypted,
+    /// The PDF is cut short or broken.
+    PdfDamaged,
+    /// The PDF is too large.
+    PdfTooLarge,
+    /// Somebody signed in that place already.
+    SlotSigned,
+    /// Earlier signatures allow no further one.
+    PdfClosed,
     /// Another program has the store open.
     StoreInUse,
     /// The store is of a newer version.
@@ -223,7 +286,7 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// All codes, so that tests can hold texts to them.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 43] = [
         Self::FileEmpty,
         Self::FileTooLarge,
         Self::FileNotText,
@@ -243,6 +306,23 @@ impl ErrorCode {
         Self::DeadlineInvalid,
         Self::MissingGlyph,
         Self::FontsUnreadable,
+        Self::FontUnusable,
+        Self::PictureUnusable,
+        Self::KeyMissing,
+        Self::KeyExists,
+        Self::KeyLocked,
+        Self::KeyKind,
+        Self::KeyFileUnusable,
+        Self::PassphraseWrong,
+        Self::CertificateExpired,
+        Self::CertificateEarly,
+        Self::CertificateUnfit,
+        Self::NotPdf,
+        Self::PdfEncrypted,
+        Self::PdfDamaged,
+        Self::PdfTooLarge,
+        Self::SlotSigned,
+        Self::PdfClosed,
         Self::StoreInUse,
         Self::StoreTooNew,
         Self::StoreReadOnly,

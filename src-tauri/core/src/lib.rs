@@ -9,6 +9,7 @@
 //! | [`checklist`] | duties -> check points -> checklists for subjects |
 //! | [`calendar`] | working-day arithmetic with its explanation |
 //! | [`report`] | words -> frames in mm -> PDF |
+//! | [`signature`] | keys, certificates, signatures of PDF files |
 //! | [`model`] | pure types that several modules share; no SQL, no files |
 //! | [`env`] | clock, ids, randomness: the only place that asks the machine |
 //! | [`sample`] | an invented county's duty list and schools to try the program with |
@@ -26,17 +27,20 @@ pub mod model;
 pub mod ops;
 pub mod report;
 pub mod sample;
+pub mod signature;
 pub mod store;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use calendar::Calendar;
 use env::Env;
-use error::Result;
+use error::{Error, Result};
 use ops::device::Device;
 use ops::undo::Undo;
 use report::Fonts;
+use report::font::Choices;
+use signature::document_key::DocumentKeyFile;
 use store::Store;
 
 /// The app without a window: an open store, who we are in it, and what rules need.
@@ -46,6 +50,7 @@ pub struct Core {
     pub(crate) device: Device,
     pub(crate) undo: Undo,
     pub(crate) calendar: Calendar,
+    pub(crate) document_key: DocumentKeyFile,
     fonts: Mutex<Option<Arc<Fonts>>>,
 }
 
@@ -56,13 +61,15 @@ impl Core {
     /// See [`Store::open`]; after an error nothing in the folder's store has changed.
     pub fn open(folder: &Path, env: Env) -> Result<Self> {
         let store = Store::open(folder, &env)?;
-        let device = Device::open(&folder.join("keys"), &store.writer(), &env)?;
+        let keys = folder.join("keys");
+        let device = Device::open(&keys, &store.writer(), &env)?;
         Ok(Self {
             store,
             env,
             device,
             undo: Undo::default(),
             calendar: Calendar::shipped(),
+            document_key: DocumentKeyFile::new(&keys),
             fonts: Mutex::default(),
         })
     }
@@ -85,9 +92,27 @@ impl Core {
         if let Some(fonts) = &*loaded {
             return Ok(Arc::clone(fonts));
         }
-        let fonts = Arc::new(Fonts::load(&self.env.fonts)?);
+        let fonts = Arc::new(Fonts::with(&self.env.fonts, &self.font_choices()?)?);
         *loaded = Some(Arc::clone(&fonts));
         Ok(fonts)
+    }
+
+    /// Which fonts the office wants instead of the shipped ones.
+    pub(crate) fn font_choices(&self) -> Result<Choices> {
+        let file = self.font_choices_file();
+        Choices::read(&file).map_err(|source| Error::File {
+            path: file.display().to_string(),
+            source,
+        })
+    }
+
+    pub(crate) fn font_choices_file(&self) -> PathBuf {
+        self.store.folder().join("fonts.toml")
+    }
+
+    /// Has the next document read its fonts anew.
+    pub(crate) fn forget_fonts(&self) {
+        *self.fonts.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 }
 

@@ -4,5 +4,8 @@ pub mod checking;
 pub mod ids;
 pub mod inspecting;
 pub mod reading;
+pub mod record_code;
 pub mod rows;
+pub mod secret;
 pub mod signing;
+pub mod verdict;

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{Datelike, NaiveDate};
+
 use crate::calendar::CalendarError;
 use crate::duty_list::{Encoding, FileKind, ReadError};
 use crate::error::{ApiError, Error, ErrorCode as Code};
 use crate::report::ReportError;
+use crate::signature::{LARGEST_PDF, SignError};
 
 use super::types::OfficeField;
 
@@ -61,6 +64,7 @@ fn code_of(error: Error) -> (Code, Params) {
         }
         Error::Calendar(_) => (Code::DeadlineInvalid, vec![("limit", "3650".to_owned())]),
         Error::Report(error) => report(&error),
+        Error::Sign { file, error } => sign(file, &error),
         Error::StoreInUse(_) => (Code::StoreInUse, vec![]),
         Error::StoreTooNew { .. } => (Code::StoreTooNew, vec![]),
         Error::StoreReadOnly(path) => (Code::StoreReadOnly, vec![("path", path)]),
@@ -132,9 +136,67 @@ fn report(error: &ReportError) -> (Code, Params) {
         ReportError::FontUnreadable { .. } | ReportError::FontInvalid { .. } => {
             (Code::FontsUnreadable, vec![])
         }
+        ReportError::FontUnusable {
+            role,
+            name,
+            problem,
+        } => (
+            Code::FontUnusable,
+            vec![
+                ("font", name.clone()),
+                ("reason", problem.to_string()),
+                ("role", role.label().to_owned()),
+            ],
+        ),
+        ReportError::Picture { caption, problem } => (
+            Code::PictureUnusable,
+            vec![
+                ("picture", caption.clone()),
+                ("reason", problem.to_string()),
+            ],
+        ),
         ReportError::NoFindings => (Code::NothingToIssue, vec![]),
         ReportError::Pdf(_) => (Code::Internal, vec![]),
     }
+}
+
+fn sign(file: String, error: &SignError) -> (Code, Params) {
+    let file = ("file", file);
+    match error {
+        SignError::PassphraseWrong => (Code::PassphraseWrong, vec![]),
+        SignError::KeyMissing => (Code::KeyMissing, vec![]),
+        SignError::KeyExists { subject } => (Code::KeyExists, vec![("subject", subject.clone())]),
+        SignError::KeyLocked => (Code::KeyLocked, vec![]),
+        SignError::KeyKind { kind } => (Code::KeyKind, vec![("kind", kind.clone())]),
+        SignError::CertificateExpired { day } => {
+            (Code::CertificateExpired, vec![("day", printed(*day))])
+        }
+        SignError::CertificateEarly { day } => {
+            (Code::CertificateEarly, vec![("day", printed(*day))])
+        }
+        SignError::CertificateUnfit => (Code::CertificateUnfit, vec![]),
+        SignError::Container { reason } => (
+            Code::KeyFileUnusable,
+            vec![file, ("reason", (*reason).to_owned())],
+        ),
+        SignError::NotPdf => (Code::NotPdf, vec![file]),
+        SignError::Encrypted => (Code::PdfEncrypted, vec![file]),
+        SignError::Damaged(_) => (Code::PdfDamaged, vec![file]),
+        SignError::TooLarge => {
+            let limit = format!("{} MB", LARGEST_PDF >> 20);
+            (Code::PdfTooLarge, vec![file, ("limit", limit)])
+        }
+        SignError::SlotSigned { slot } => {
+            (Code::SlotSigned, vec![("slot", slot.label().to_owned())])
+        }
+        SignError::Closed => (Code::PdfClosed, vec![file]),
+        SignError::Encoding(_) => (Code::Internal, vec![]),
+    }
+}
+
+/// `2026年9月18日`
+fn printed(day: NaiveDate) -> String {
+    format!("{}年{}月{}日", day.year(), day.month(), day.day())
 }
 
 fn office_field(field: OfficeField) -> &'static str {

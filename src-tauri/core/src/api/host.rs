@@ -7,12 +7,24 @@ use super::types::*;
 use crate::Core;
 use crate::error::{Error, Result};
 
+/// What somebody is asked to choose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// A document to import: plain text.
+    Document,
+    /// A PDF to sign or verify.
+    Pdf,
+    /// A key with its certificate: .p12 or .pfx.
+    Key,
+}
+
 /// The desktop around the core.
 pub trait Host: Send + Sync {
-    /// Asks for a document to import; none where the dialog was closed.
-    fn pick_document(&self) -> Option<PathBuf>;
+    /// Asks for a file to open; none where the dialog was closed.
+    fn pick_file(&self, wanted: Wanted) -> Option<PathBuf>;
 
-    /// Asks where to save a file, with a suggestion; none where the dialog was closed.
+    /// Asks where to save a file, with a suggestion whose ending says of what kind it is; none where
+    /// the dialog was closed.
     fn pick_save(&self, suggested: &Path) -> Option<PathBuf>;
 
     /// Opens a file in the program that the system has for it.
@@ -34,7 +46,19 @@ pub(super) fn status(core: &Core, host: &dyn Host, request: Nothing) -> Result<S
 }
 
 pub(super) fn pick_document(_: &Core, host: &dyn Host, _: Nothing) -> Result<Picked> {
-    Ok(picked(host.pick_document()))
+    Ok(picked(host.pick_file(Wanted::Document)))
+}
+
+pub(super) fn pick_pdf(_: &Core, host: &dyn Host, _: Nothing) -> Result<Picked> {
+    Ok(picked(host.pick_file(Wanted::Pdf)))
+}
+
+pub(super) fn pick_key_file(_: &Core, host: &dyn Host, _: Nothing) -> Result<Picked> {
+    Ok(picked(host.pick_file(Wanted::Key)))
+}
+
+pub(super) fn pick_target(_: &Core, host: &dyn Host, request: PathRequest) -> Result<Picked> {
+    Ok(picked(host.pick_save(Path::new(&request.path))))
 }
 
 pub(super) fn pick_notice_file(_: &Core, host: &dyn Host, request: PathRequest) -> Result<Picked> {

@@ -1,9 +1,11 @@
-//! Notices: what would be issued, issuing, printing again.
+//! Notices: what would be issued, issuing, printing again. What they say is put together in `draft`, issued
+//! ones are looked up in `register`.
+
+mod draft;
+mod register;
 
 use std::path::{Path, PathBuf};
 
-use chrono::{Datelike, NaiveDate};
-use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
 use super::documents::hex;
@@ -11,18 +13,15 @@ use super::types::*;
 use crate::Core;
 use crate::error::{Error, Result};
 use crate::model::ids::{ChecklistId, NoticeId};
-use crate::model::inspecting::{FindingState, NoticeIssued, Office, Route};
-use crate::ops::fact::{Fact, Field};
-use crate::ops::op::{Register, Scope};
-use crate::ops::{Reversible, Tx};
-use crate::report::{self, FindingStandard, NoticeFinding, NoticeInput, NoticeInspector, Pdf};
+use crate::model::record_code::RecordCode;
+use crate::ops::Reversible;
+use crate::report::{self, NoticeInput};
+use crate::signature::pages_of;
 use crate::store::durable::Staged;
-use crate::store::{blobs, checklists, duty_lists, findings, inspections, notices, office};
-
-use super::rectifying::due;
-
-/// 《教育督导条例》 (State Council order 624) article 21: the agency demands rectification within a time.
-const BASIS: &str = "《教育督导条例》第二十一条";
+use crate::store::{blobs, notices, office};
+pub(super) use draft::{BASIS, basis, clause_name, completed, standard};
+use draft::{Draft, missing};
+pub use register::{check_code, notice, notices};
 
 /// What a notice would say if it were issued today.
 ///
@@ -54,7 +53,9 @@ pub fn preview_notice(core: &Core, ById { id }: ById<ChecklistId>) -> Result<Not
 pub fn issue_notice(core: &Core, request: IssueNotice) -> Result<Written<NoticeFile>> {
     let draft = Draft::read(core, &core.store.reader(), request.checklist)?;
     let input = draft.input()?;
-    let pdf = report::notice(&input, &*core.fonts()?)?;
+    let content = to_json(&input)?;
+    let code = RecordCode::of(*blake3::hash(&content).as_bytes());
+    let pdf = report::notice(&input, &code, &*core.fonts()?)?;
     let path = place(core, request.file.as_deref(), &draft.file_name())?;
     let staged = stage(&path, &pdf.bytes)?;
     let written = core.transact(Reversible::No, |tx| {
@@ -67,9 +68,9 @@ pub fn issue_notice(core: &Core, request: IssueNotice) -> Result<Written<NoticeF
         tx.changes(Tag::Findings);
         tx.changes(Tag::Checklists);
         let id = NoticeId(tx.env.new_id()?);
-        let content = tx.keep_blob(&to_json(&input)?)?;
+        let content = tx.keep_blob(&content)?;
         draft.enter(core, tx, id, content)?;
-        Ok(file_of(id, draft.number(), &path, &pdf))
+        Ok(file_of(id, draft.number(), &path, &pdf.bytes, pdf.pages))
     })?;
     staged.take_place().map_err(|source| Error::WriteFile {
         path: show(&path),
@@ -78,233 +79,75 @@ pub fn issue_notice(core: &Core, request: IssueNotice) -> Result<Written<NoticeF
     Ok(written)
 }
 
-/// Writes the PDF of an issued notice again, from what it was printed from.
+/// Writes the newest file of an issued notice: the signed one, or where nobody signed yet, the notice printed
+/// again from its content.
 ///
 /// # Errors
 /// It is not in the store, or the file cannot be written.
 pub fn print_notice(core: &Core, request: PrintNotice) -> Result<NoticeFile> {
-    let (notice, content) = notices::get(&core.store.reader(), request.id)?;
-    let bytes = blobs::read(&core.store.blobs(), &content)?;
-    let input: NoticeInput =
-        serde_json::from_slice(&bytes).map_err(|error| Error::Encoding(error.to_string()))?;
-    let pdf = report::notice(&input, &*core.fonts()?)?;
-    let path = place(
-        core,
-        request.file.as_deref(),
-        &file_name(&input.number, &input.subject),
-    )?;
-    let staged = stage(&path, &pdf.bytes)?;
+    let printed = printed(core, request.id)?;
+    let path = place(core, request.file.as_deref(), &printed.file_name())?;
+    let staged = stage(&path, &printed.bytes)?;
     staged.take_place().map_err(|source| Error::WriteFile {
         path: show(&path),
         source,
     })?;
-    Ok(file_of(notice.id, notice.number, &path, &pdf))
+    let Printed {
+        number,
+        bytes,
+        pages,
+        ..
+    } = printed;
+    Ok(file_of(request.id, number, &path, &bytes, pages))
 }
 
-/// Pending findings of a checklist with everything that a notice of them needs.
-struct Draft {
-    checklist: ChecklistId,
+/// The newest file of an issued notice.
+pub(super) struct Printed {
+    pub(super) number: String,
     subject: String,
-    inspection_title: String,
-    basis: String,
-    found_on: NaiveDate,
-    office: Office,
-    serial: u32,
-    dated: NaiveDate,
-    findings: Vec<FindingRow>,
-    standards: Vec<FindingStandard>,
+    pub(super) bytes: Vec<u8>,
+    pages: usize,
+    /// The blob it is, where it is signed.
+    pub(super) signed: Option<[u8; 32]>,
 }
 
-impl Draft {
-    fn read(core: &Core, connection: &Connection, checklist: ChecklistId) -> Result<Self> {
-        let dated = core.env.today();
-        let head = inspections::checklist_head(connection, checklist)?;
-        let inspection = inspections::get(connection, head.inspection)?;
-        let list = duty_lists::find(connection, inspection.list)?;
-        let filter = FindingFilter {
-            checklist: Some(checklist),
-            state: Some(FindingState::Pending),
-            ..FindingFilter::default()
-        };
-        let mut findings = findings::list(connection, &filter, dated)?;
-        findings.retain(|finding| finding.route == Route::Notice);
-        let items = checklists::items(connection, checklist, dated)?;
-        let place = |finding: &FindingRow| items.iter().position(|(_, i)| i.id == finding.item);
-        findings.sort_by_key(place);
-        let mut standards = Vec::new();
-        for finding in &mut findings {
-            // Until today nothing was issued: the period starts with the notice.
-            let due = due(core, finding.period, dated)?;
-            (finding.deadline, finding.counted_from) = (due.deadline, due.counted_from);
-            let item = items.iter().find(|(_, item)| item.id == finding.item);
-            let clause = item.and_then(|(_, item)| item.clauses.first());
-            let clause = clause.and_then(|at| head.clauses.get(usize::try_from(*at).ok()?));
-            standards.push(standard(finding, clause));
+impl Printed {
+    pub(super) fn file_name(&self) -> String {
+        file_name(&self.number, &self.subject)
+    }
+}
+
+pub(super) fn printed(core: &Core, id: NoticeId) -> Result<Printed> {
+    let (signed, content) = {
+        let connection = core.store.reader();
+        let (_, content) = notices::get(&connection, id)?;
+        (notices::signed_pdf(&connection, id)?, content)
+    };
+    let input = content_of(core, &content)?;
+    let (bytes, pages) = match signed {
+        Some(hash) => {
+            let bytes = blobs::read(&core.store.blobs(), &hash)?;
+            let pages = pages_of(&bytes)?;
+            (bytes, pages)
         }
-        Ok(Self {
-            checklist,
-            subject: head.summary.subject.name,
-            inspection_title: inspection.title,
-            basis: list.as_ref().map_or_else(String::new, basis),
-            found_on: inspection.created_on,
-            office: completed(office::get(connection)?, list.as_ref()),
-            serial: notices::next_serial(connection, dated.year())?,
-            dated,
-            findings,
-            standards,
-        })
-    }
-
-    /// 机关代字〔年〕序号: the serial without leading zeros and without 第 (GB/T 9704-2012, 7.2.5).
-    fn number(&self) -> String {
-        format!(
-            "{}〔{}〕{}号",
-            self.office.document_code,
-            self.dated.year(),
-            self.serial
-        )
-    }
-
-    fn file_name(&self) -> String {
-        file_name(&self.number(), &self.subject)
-    }
-
-    fn input(&self) -> Result<NoticeInput> {
-        if self.findings.is_empty() {
-            return Err(Error::NothingToIssue);
+        None => {
+            let pdf = report::notice(&input, &RecordCode::of(content), &*core.fonts()?)?;
+            (pdf.bytes, pdf.pages)
         }
-        let office = &self.office;
-        if office.agency.is_empty() {
-            return Err(Error::OfficeIncomplete(vec![OfficeField::Agency]));
-        }
-        let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-        let findings = self.findings.iter().zip(&self.standards);
-        Ok(NoticeInput {
-            number: self.number(),
-            agency: office.agency.clone(),
-            subject: self.subject.clone(),
-            inspected_on: self.found_on,
-            inspectors: given(&office.inspector)
-                .map(|name| NoticeInspector {
-                    name,
-                    card_no: given(&office.card_no),
-                })
-                .into_iter()
-                .collect(),
-            inspection_title: self.inspection_title.clone(),
-            basis: [BASIS.to_owned()]
-                .into_iter()
-                .chain(given(&self.basis))
-                .collect(),
-            findings: findings
-                .map(|(finding, standard)| printed(finding, standard))
-                .collect(),
-            report_to: office.agency.clone(),
-            contact: given(&office.phone).map(|phone| format!("{}，{phone}", office.inspector)),
-            dated: self.dated,
-            cc: vec![],
-        })
-    }
-
-    /// States the notice and puts its findings on it.
-    fn enter(&self, core: &Core, tx: &mut Tx<'_>, id: NoticeId, content: [u8; 32]) -> Result<()> {
-        let scope = Scope::Case(self.checklist);
-        for finding in &self.findings {
-            let entity = finding.id.0;
-            let due = due(core, finding.period, self.dated)?;
-            let deadline = Register {
-                scope,
-                field: Field::FindingDeadline,
-                entity,
-            };
-            tx.set(deadline, Fact::FindingDeadline(due))?;
-            let notice = Register {
-                scope,
-                field: Field::FindingNotice,
-                entity,
-            };
-            tx.set(notice, Fact::FindingNotice(id))?;
-        }
-        let issued = NoticeIssued {
-            checklist: self.checklist,
-            number: self.number(),
-            year: self.dated.year(),
-            serial: self.serial,
-            findings: self.findings.iter().map(|finding| finding.id).collect(),
-            dated: self.dated,
-            content,
-        };
-        tx.set(
-            Register {
-                scope,
-                field: Field::Notice,
-                entity: id.0,
-            },
-            Fact::Notice(issued),
-        )
-    }
+    };
+    Ok(Printed {
+        number: input.number,
+        subject: input.subject,
+        bytes,
+        pages,
+        signed,
+    })
 }
 
-fn basis(list: &DutyListSummary) -> String {
-    match list.document_number.as_str() {
-        "" => format!("《{}》", list.title),
-        number => format!("《{}》（{number}）", list.title),
-    }
-}
-
-/// The office with what the duty list suggests for fields that nobody filled in: the supervision
-/// office of the government that issued it. The window asks first.
-fn completed(mut office: Office, list: Option<&DutyListSummary>) -> Office {
-    let government = list.map_or("", |list| list.issuer.trim_end_matches("办公室"));
-    if office.agency.is_empty() && government.ends_with("政府") {
-        office.agency = format!("{government}教育督导室");
-    }
-    if office.document_code.is_empty() {
-        office.document_code = "督整".to_owned();
-    }
-    office
-}
-
-fn standard(
-    finding: &FindingRow,
-    clause: Option<&crate::model::checking::ClauseRef>,
-) -> FindingStandard {
-    use crate::model::checking::ClauseKind;
-    let clause_name = clause.map(|clause| match clause.kind {
-        ClauseKind::Duty if clause.number.is_empty() => "职责".to_owned(),
-        ClauseKind::Duty => format!("职责{}", clause.number),
-        ClauseKind::Task => format!("任务{}", clause.number),
-    });
-    FindingStandard {
-        words: finding.standard.clone(),
-        department: clause.map_or_else(String::new, |clause| clause.department.clone()),
-        clause: clause_name.unwrap_or_default(),
-    }
-}
-
-fn printed(finding: &FindingRow, standard: &FindingStandard) -> NoticeFinding {
-    NoticeFinding {
-        number: finding.item_number.clone(),
-        text: finding.text.clone(),
-        standard: standard.clone(),
-        demand: finding.demand.clone(),
-        due_on: finding.deadline.due_on,
-        provisional: finding.deadline.provisional,
-        deadline_reason: finding.deadline.rule.clone(),
-    }
-}
-
-fn missing(office: &Office) -> Vec<OfficeField> {
-    let fields = [
-        (&office.agency, OfficeField::Agency),
-        (&office.document_code, OfficeField::DocumentCode),
-        (&office.inspector, OfficeField::Inspector),
-    ];
-    fields
-        .into_iter()
-        .filter(|(text, _)| text.is_empty())
-        .map(|(_, field)| field)
-        .collect()
+/// What a notice was printed from.
+fn content_of(core: &Core, content: &[u8; 32]) -> Result<NoticeInput> {
+    let bytes = blobs::read(&core.store.blobs(), content)?;
+    serde_json::from_slice(&bytes).map_err(|error| Error::Encoding(error.to_string()))
 }
 
 /// A name that every file system takes.
@@ -315,7 +158,7 @@ fn file_name(number: &str, subject: &str) -> String {
     format!("{number} 限期整改通知书 {subject}.pdf")
 }
 
-fn place(core: &Core, file: Option<&str>, name: &str) -> Result<PathBuf> {
+pub(super) fn place(core: &Core, file: Option<&str>, name: &str) -> Result<PathBuf> {
     if let Some(file) = file {
         return Ok(PathBuf::from(file));
     }
@@ -327,28 +170,34 @@ fn place(core: &Core, file: Option<&str>, name: &str) -> Result<PathBuf> {
     Ok(folder.join(name))
 }
 
-fn stage(path: &Path, bytes: &[u8]) -> Result<Staged> {
+pub(super) fn stage(path: &Path, bytes: &[u8]) -> Result<Staged> {
     Staged::write(path, bytes).map_err(|source| Error::WriteFile {
         path: show(path),
         source,
     })
 }
 
-fn file_of(id: NoticeId, number: String, path: &Path, pdf: &Pdf) -> NoticeFile {
+pub(super) fn file_of(
+    id: NoticeId,
+    number: String,
+    path: &Path,
+    bytes: &[u8],
+    pages: usize,
+) -> NoticeFile {
     NoticeFile {
         id,
         number,
         file: show(path),
-        pages: u32::try_from(pdf.pages).unwrap_or(u32::MAX),
-        sha256: hex(&Sha256::digest(&pdf.bytes)),
+        pages: u32::try_from(pages).unwrap_or(u32::MAX),
+        sha256: hex(&Sha256::digest(bytes)),
     }
 }
 
-fn show(path: &Path) -> String {
+pub(super) fn show(path: &Path) -> String {
     path.display().to_string()
 }
 
-fn name_of(path: &Path) -> String {
+pub(super) fn name_of(path: &Path) -> String {
     path.file_name()
         .map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }

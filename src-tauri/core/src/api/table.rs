@@ -6,6 +6,9 @@ macro_rules! command_table {
         $then! {
             host status(Nothing) -> Status;
             write set_office(Office) -> Office;
+            read fonts(Nothing) -> Vec<FontRole>;
+            read installed_fonts(Nothing) -> Vec<InstalledFont>;
+            read choose_font(ChooseFont) -> Vec<FontRole>;
             read preview_document(ImportSource) -> Preview;
             write import_document(ImportRequest) -> Imported;
             read duty_lists(Nothing) -> Vec<DutyListSummary>;
@@ -25,12 +28,29 @@ macro_rules! command_table {
             read preview_notice(ById<ChecklistId>) -> NoticePreview;
             write issue_notice(IssueNotice) -> NoticeFile;
             read print_notice(PrintNotice) -> NoticeFile;
+            read print_report(PrintReport) -> ReportFile;
+            read notices(Nothing) -> Vec<NoticeSummary>;
+            read notice(ById<NoticeId>) -> NoticeDetail;
+            write sign_notice(SignNotice) -> NoticeFile;
+            read sign_pdf(SignPdf) -> SignedFile;
+            read verify_pdf(PathRequest) -> Verdict;
+            read check_code(CodeRequest) -> CodeVerdict;
+            read document_key(Nothing) -> DocumentKey;
+            read create_document_key(CreateDocumentKey) -> DocumentKey;
+            read unlock_document_key(Passphrase) -> DocumentKey;
+            read lock_document_key(Nothing) -> DocumentKey;
+            read change_passphrase(ChangePassphrase) -> DocumentKey;
+            read export_document_key(ExportDocumentKey) -> PathName;
+            read import_document_key(ImportDocumentKey) -> DocumentKey;
             write undo(Nothing) -> Undone;
             write redo(Nothing) -> Undone;
             read check(Nothing) -> CheckReport;
             write rebuild(Nothing) -> CheckReport;
             host pick_document(Nothing) -> Picked;
+            host pick_pdf(Nothing) -> Picked;
+            host pick_key_file(Nothing) -> Picked;
             host pick_notice_file(PathRequest) -> Picked;
+            host pick_target(PathRequest) -> Picked;
             host open_file(PathRequest) -> Nothing;
         }
     };

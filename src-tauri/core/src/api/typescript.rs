@@ -8,8 +8,9 @@ use super::table::command_table;
 use super::types::*;
 use crate::calendar::Deadline;
 use crate::error::ApiError;
-use crate::model::ids::{ChecklistId, DutyListId, InspectionId};
+use crate::model::ids::{ChecklistId, DutyListId, InspectionId, NoticeId};
 use crate::model::inspecting::Office;
+use crate::model::verdict::Verdict;
 
 /// Collects the declarations of types and of everything they are made of.
 #[derive(Default)]

@@ -19,6 +19,18 @@ pub enum InspectionKind {
     Comprehensive,
 }
 
+impl InspectionKind {
+    /// Its name as documents print it.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Routine => "经常性督导",
+            Self::Special => "专项督导",
+            Self::Comprehensive => "综合督导",
+        }
+    }
+}
+
 /// 问题等级.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -103,4 +115,21 @@ pub struct NoticeIssued {
     pub dated: NaiveDate,
     /// BLAKE3 of the content it was printed from, kept as a blob.
     pub content: [u8; 32],
+}
+
+/// A signature on an issued notice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoticeSigned {
+    /// The name beside the strokes.
+    pub name: String,
+    /// 督学证号; empty where there is none.
+    pub card_no: String,
+    /// When, milliseconds since 1970 UTC.
+    pub signed_ms: i64,
+    /// SHA-256 of the signer's certificate.
+    pub certificate: [u8; 32],
+    /// BLAKE3 of the strokes as JSON, kept as a blob; absent where nobody drew.
+    pub handwriting: Option<[u8; 32]>,
+    /// BLAKE3 of the file that this signature made, kept as a blob.
+    pub pdf: [u8; 32],
 }

@@ -10,6 +10,7 @@ use super::ids::{
 };
 use super::inspecting::{FindingState, InspectionKind, Route, Severity};
 use super::reading::{Counts, Requirement};
+use super::signing::SignatureSlot;
 use crate::calendar::{Deadline, Period};
 
 /// One duty list in the register.
@@ -211,4 +212,37 @@ pub struct NoticeRow {
     pub dated: NaiveDate,
     /// Findings on it.
     pub findings: u32,
+}
+
+/// An issued notice in the register of notices.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct NoticeSummary {
+    /// The notice.
+    pub id: NoticeId,
+    /// 文号
+    pub number: String,
+    /// The date printed on it.
+    pub dated: NaiveDate,
+    /// Addressee.
+    pub subject: String,
+    /// Title of the inspection that its findings come from.
+    pub inspection_title: String,
+    /// Findings on it.
+    pub findings: u32,
+    /// 校验码 as printed on it.
+    pub code: String,
+    /// Signatures in the order of their slots.
+    pub signatures: Vec<NoticeSignature>,
+}
+
+/// Who signed a notice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct NoticeSignature {
+    /// Where.
+    pub slot: SignatureSlot,
+    /// The name beside the strokes.
+    pub name: String,
+    /// When, milliseconds since 1970 UTC.
+    #[ts(type = "number")]
+    pub signed_ms: i64,
 }

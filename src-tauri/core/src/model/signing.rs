@@ -1,4 +1,5 @@
-//! Who signs where on a document, and the strokes of a hand. Pure types; keys and files are elsewhere.
+//! Who signs where on a document, with which certificate, and the strokes of a hand. Pure types; keys
+//! and files are elsewhere.
 
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
@@ -78,4 +79,25 @@ pub struct VisibleSignature {
     pub card_no: String,
     /// The moment, in Beijing time.
     pub signed_at: DateTime<FixedOffset>,
+}
+
+/// A certificate in the words of people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CertificateInfo {
+    /// Whose it is: the common name.
+    pub subject: String,
+    /// The organisation in it; empty where there is none.
+    pub organisation: String,
+    /// Who issued it: the common name, or the organisation where there is none.
+    pub issuer: String,
+    /// Kind and size of the key: `ECDSA P-256`, `RSA 3072`.
+    pub algorithm: String,
+    /// Start of its validity, RFC 3339 in Beijing time.
+    pub not_before: String,
+    /// End of its validity, RFC 3339 in Beijing time.
+    pub not_after: String,
+    /// SHA-256 of the certificate, in hex.
+    pub fingerprint: String,
+    /// True where its owner issued it: nobody else vouches for the name.
+    pub self_issued: bool,
 }

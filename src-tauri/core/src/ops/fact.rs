@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::model::checking::{AnswerResult, ClauseRef, Method, Subject};
 use crate::model::ids::{DocumentId, DutyListId, InspectionId, ItemId, NoticeId};
 use crate::model::inspecting::{
-    FindingOrigin, InspectionKind, NoticeIssued, Office, Route, Severity,
+    FindingOrigin, InspectionKind, NoticeIssued, NoticeSigned, Office, Route, Severity,
 };
 use crate::model::reading::{Counts, Requirement};
 
@@ -193,6 +193,12 @@ facts! {
     16 FindingNotice(NoticeId),
     /// An issued notice.
     17 Notice(NoticeIssued),
+    /// Signature of the inspector on a notice.
+    18 InspectorSignature(NoticeSigned),
+    /// Signature of the second inspector on a notice.
+    19 SecondInspectorSignature(NoticeSigned),
+    /// Signature of who took a notice.
+    20 RecipientSignature(NoticeSigned),
 }
 
 pub(crate) fn to_cbor<T: Serialize>(value: &T) -> Result<Vec<u8>> {

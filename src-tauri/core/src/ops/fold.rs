@@ -9,11 +9,12 @@ use super::fact::{InspectionFact, ResultFact};
 use super::op::{self, Body, RegId};
 use crate::error::Result;
 use crate::model::checking::Subject;
-use crate::model::inspecting::{FindingOrigin, NoticeIssued, Office};
+use crate::model::inspecting::{FindingOrigin, NoticeIssued, NoticeSigned, Office};
+use crate::model::signing::SignatureSlot::{self, Inspector, Recipient, SecondInspector};
 use crate::store::sql::{Day, Hash, Json};
 
 /// Tables that are made from the log, with the columns of their primary key.
-pub(crate) const TABLES: [(&str, &str); 10] = [
+pub(crate) const TABLES: [(&str, &str); 11] = [
     ("head", "reg, op_id"),
     ("duty_list", "id"),
     ("subject", "id"),
@@ -24,6 +25,7 @@ pub(crate) const TABLES: [(&str, &str); 10] = [
     ("answer", "item_id"),
     ("finding", "id"),
     ("notice", "id"),
+    ("notice_signature", "notice_id, slot"),
 ];
 
 /// One head of a register.
@@ -102,6 +104,11 @@ pub(crate) fn refresh(connection: &Connection, reg: &RegId) -> Result<()> {
         Fact::FindingDemand(value) => put_finding(connection, entity, "demand", value),
         Fact::FindingNotice(value) => put_finding(connection, entity, "notice_id", value),
         Fact::Notice(notice) => put_notice(connection, entity, notice),
+        Fact::InspectorSignature(fact) => put_signature(connection, entity, Inspector, fact),
+        Fact::SecondInspectorSignature(fact) => {
+            put_signature(connection, entity, SecondInspector, fact)
+        }
+        Fact::RecipientSignature(fact) => put_signature(connection, entity, Recipient, fact),
     }
 }
 
@@ -136,6 +143,9 @@ fn clear(connection: &Connection, field: Field, entity: Uuid) -> Result<()> {
         Field::FindingUnit => put_finding(connection, entity, "responsible_unit", &None::<String>),
         Field::FindingDemand => put_finding(connection, entity, "demand", &None::<String>),
         Field::FindingNotice => put_finding(connection, entity, "notice_id", &None::<String>),
+        Field::InspectorSignature => drop_signature(connection, entity, Inspector),
+        Field::SecondInspectorSignature => drop_signature(connection, entity, SecondInspector),
+        Field::RecipientSignature => drop_signature(connection, entity, Recipient),
     }
 }
 
@@ -361,5 +371,37 @@ fn put_notice(connection: &Connection, id: Uuid, notice: &NoticeIssued) -> Resul
             Day(notice.dated),
             Hash(notice.content)
         ])?;
+    Ok(())
+}
+
+fn put_signature(
+    connection: &Connection,
+    notice: Uuid,
+    slot: SignatureSlot,
+    fact: &NoticeSigned,
+) -> Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT OR REPLACE INTO notice_signature
+               (notice_id, slot, name, card_no, signed_ms, certificate, handwriting, pdf)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        )?
+        .execute(params![
+            notice.as_bytes(),
+            slot,
+            fact.name,
+            fact.card_no,
+            fact.signed_ms,
+            Hash(fact.certificate),
+            fact.handwriting.map(Hash),
+            Hash(fact.pdf)
+        ])?;
+    Ok(())
+}
+
+fn drop_signature(connection: &Connection, notice: Uuid, slot: SignatureSlot) -> Result<()> {
+    connection
+        .prepare_cached("DELETE FROM notice_signature WHERE notice_id = ?1 AND slot = ?2")?
+        .execute(params![notice.as_bytes(), slot])?;
     Ok(())
 }

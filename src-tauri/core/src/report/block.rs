@@ -2,11 +2,15 @@
 
 use chrono::NaiveDate;
 
+use crate::model::signing::SignatureSlot;
+
 use super::font::Role;
+use super::inspection_report::ReportPhoto;
+use super::ruled::Table;
 use super::text::clean;
 
 /// A whole document, ready to be set.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Document {
     /// What a viewer shows as the file's title.
     pub(super) title: String,
@@ -16,16 +20,26 @@ pub(super) struct Document {
     pub(super) dated: NaiveDate,
     /// Small remark in the foot of every page.
     pub(super) remark: String,
-    /// The text, from the title to the 附注.
+    /// What the QR code on the first page holds; none where it is empty.
+    pub(super) qr: String,
+    /// 信函格式: no number on the first page, no 印发 line in the 版记.
+    pub(super) letter: bool,
+    /// The text, from the title to the 附注 and the 附件.
     pub(super) blocks: Vec<Block>,
     /// 抄送机关 of the 版记; no 版记 where there is none.
     pub(super) cc: Vec<String>,
+    /// 回执 and 存根: on a sheet of their own after everything else, unnumbered.
+    pub(super) slips: Vec<Block>,
 }
 
 /// One piece of text.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Block {
-    /// 标题: centred; each part starts a line and is broken into lines of similar length.
+    /// 发文机关标志 and 发文字号 over a red line.
+    Letterhead(Span, Span),
+    /// 信函格式: 发文机关标志 over a red double line, 发文字号 under it, another double line at the foot.
+    LetterName(Span, Span),
+    /// 标题: centred; each part starts a line and is broken between words.
     Title(Vec<Span>),
     /// 发文字号: centred.
     Number(Span),
@@ -37,10 +51,24 @@ pub(super) enum Block {
     Heading(Level, Span),
     /// Two characters in, both edges straight.
     Paragraph(Vec<Span>),
+    /// A table or form.
+    Table(Table),
+    /// 附件说明: the names of the 附件, in order, after an empty line.
+    AttachmentList(Vec<Span>),
     /// 署名 over 成文日期, with room for a seal.
     Signature(Span, Span),
     /// 附注: two characters in.
     Note(Span),
+    /// A labelled box for each signature.
+    Signing(Vec<SignatureSlot>),
+    /// An 附件: its label and its title, on a new page.
+    Attachment(Span, Span),
+    /// Title of a form.
+    FormTitle(Span),
+    /// Photographs, two in a row, each over its caption.
+    Photos(Vec<ReportPhoto>),
+    /// A dashed line to cut along, with words in it.
+    CutLine(Span),
 }
 
 /// Heading levels of GB/T 9704-2012, 7.3.3.

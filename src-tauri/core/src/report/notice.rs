@@ -4,10 +4,16 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::model::record_code::RecordCode;
+use crate::model::signing::SignatureSlot;
+
 use super::block::{Block, Document, Level, Span, printed_date};
 use super::font::{Fonts, Role};
-use super::text::{chinese_number, clean};
-use super::{Pdf, ReportError, produce};
+use super::text::clean;
+use super::wording::{
+    basis, contact_note, finding, inspectors, labelled, paragraphs, seal_note, sentence,
+};
+use super::{Pdf, ReportError, produce, slips};
 
 /// Everything a 限期整改通知书 is made of. Texts are printed as they are, apart from blanks and from a final 。
 /// added where a sentence lacks one; line breaks in a longer text start a new paragraph.
@@ -33,6 +39,12 @@ pub struct NoticeInput {
     pub report_to: String,
     /// 联系人及电话 as printed: `王喆，0632-6611234`.
     pub contact: Option<String>,
+    /// 发文机关标志 as printed, for instance `青岩县人民政府教育督导室文件`: the notice gets a red head.
+    #[serde(default)]
+    pub letterhead: Option<String>,
+    /// 附件, in order.
+    #[serde(default)]
+    pub attachments: Vec<NoticeAttachment>,
     /// 成文日期. Also the only date in the file's properties.
     pub dated: NaiveDate,
     /// 抄送机关. Empty: the notice has no 版记.
@@ -78,37 +90,68 @@ pub struct FindingStandard {
     pub clause: String,
 }
 
-/// Sets the notice as a PDF.
+/// An 附件: named under the text and printed after it, from a new page on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct NoticeAttachment {
+    /// Its title, without a sign at the end.
+    pub title: String,
+    /// Its text; each line is a paragraph.
+    pub text: String,
+}
+
+/// Sets the notice as a PDF: 正本, 回执 and 存根.
 ///
 /// # Errors
 /// [`ReportError::NoFindings`] if there is nothing to rectify; [`ReportError::MissingGlyphs`] if a character is
 /// in none of the fonts; [`ReportError::Pdf`] if the PDF libraries refuse.
-pub fn notice(input: &NoticeInput, fonts: &Fonts) -> Result<Pdf, ReportError> {
+pub fn notice(input: &NoticeInput, code: &RecordCode, fonts: &Fonts) -> Result<Pdf, ReportError> {
     if input.findings.is_empty() {
         return Err(ReportError::NoFindings);
     }
-    produce(&document(input), fonts)
+    produce(&document(input, code), fonts)
 }
 
-const NAME: &str = "限期整改通知书";
+/// The name of the document.
+pub(super) const NAME: &str = "限期整改通知书";
 
 /// The words of the notice, in the order they are printed.
-pub(super) fn document(input: &NoticeInput) -> Document {
-    let mut blocks = opening(input);
+pub(super) fn document(input: &NoticeInput, code: &RecordCode) -> Document {
+    let mut blocks = head(input);
+    blocks.extend(opening(input));
     blocks.extend(findings(&input.findings));
     blocks.extend(demands(input));
     blocks.extend(ending(input));
+    blocks.extend(attachments(&input.attachments));
     Document {
         title: clean(&format!("{NAME}（{}）", input.number)),
         agency: clean(&input.agency),
         dated: input.dated,
-        remark: format!("{}　本件未经电子签名，不带有电子印章", input.number),
+        remark: format!("{} 校验码 {code}", input.number),
+        qr: code.qr_text(),
+        letter: false,
         blocks,
         cc: input.cc.clone(),
+        slips: slips::slips(input, code),
     }
 }
 
-fn opening(input: &NoticeInput) -> Vec<Block> {
+/// 发文字号 and 标题: the number stands over the red line of a red head, or else under the title.
+fn head(input: &NoticeInput) -> Vec<Block> {
+    let number = Span::body(&input.number);
+    let title = Block::Title(vec![
+        Span::new(Role::Title, &input.agency),
+        Span::new(Role::Title, NAME),
+    ]);
+    match &input.letterhead {
+        Some(name) => vec![
+            Block::Letterhead(Span::new(Role::Title, name), number),
+            title,
+        ],
+        None => vec![title, Block::Number(number)],
+    }
+}
+
+fn opening(input: &NoticeInput) -> [Block; 3] {
     let intro = format!(
         "{}，{}对你单位开展“{}”检查，发现{}个问题。{}现要求你单位限期整改，有关事项通知如下：",
         printed_date(input.inspected_on),
@@ -117,58 +160,22 @@ fn opening(input: &NoticeInput) -> Vec<Block> {
         input.findings.len(),
         basis(&input.basis),
     );
-    vec![
-        Block::Title(vec![
-            Span::new(Role::Title, &input.agency),
-            Span::new(Role::Title, NAME),
-        ]),
-        Block::Number(Span::body(&input.number)),
+    [
         Block::Gap,
         Block::Addressee(Span::body(&format!("{}：", input.subject))),
         Block::paragraph(&intro),
     ]
 }
 
-/// `督学王喆（证号：D0632-018）、李堃`
-fn inspectors(inspectors: &[NoticeInspector]) -> String {
-    let named = inspectors.iter().map(|inspector| match &inspector.card_no {
-        Some(card) => format!("{}（证号：{card}）", inspector.name),
-        None => inspector.name.clone(),
-    });
-    format!("督学{}", named.collect::<Vec<_>>().join("、"))
-}
-
-fn basis(basis: &[String]) -> String {
-    match basis {
-        [] => String::new(),
-        rules => format!("根据{}，", rules.join("、")),
-    }
-}
-
 fn findings(findings: &[NoticeFinding]) -> Vec<Block> {
     let heading = Block::heading(Level::First, "一、检查发现的问题和整改要求");
-    let each = findings
-        .iter()
-        .enumerate()
-        .flat_map(|(index, it)| finding(index + 1, it));
+    let each = findings.iter().enumerate().flat_map(|(index, it)| {
+        let mut blocks = finding(index, &it.number, &it.text, &it.standard);
+        blocks.extend(labelled("整改要求", &it.demand));
+        blocks.extend(labelled("整改期限", &deadline(it)));
+        blocks
+    });
     std::iter::once(heading).chain(each).collect()
-}
-
-fn finding(position: usize, finding: &NoticeFinding) -> Vec<Block> {
-    let title = format!(
-        "（{}）问题编号：{}",
-        chinese_number(position),
-        finding.number
-    );
-    let standard = &finding.standard;
-    let source = format!("{}{}", standard.department, standard.clause);
-    let mut blocks = vec![Block::heading(Level::Second, &title)];
-    blocks.extend(labelled("检查发现", &finding.text));
-    blocks.extend(labelled("对照标准", &standard.words));
-    blocks.extend(labelled("标准出处", &source));
-    blocks.extend(labelled("整改要求", &finding.demand));
-    blocks.extend(labelled("整改期限", &deadline(finding)));
-    blocks
 }
 
 fn deadline(finding: &NoticeFinding) -> String {
@@ -182,33 +189,6 @@ fn deadline(finding: &NoticeFinding) -> String {
             let reason = sentence(reason);
             format!("{day}前（含当日）完成（暂定）。暂定原因：{reason}期限确定后另行书面告知。")
         }
-    }
-}
-
-/// A label in 黑体 before the text; further lines of the text are paragraphs of their own. No text, no label.
-fn labelled(label: &str, text: &str) -> Vec<Block> {
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let label = Span::new(Role::Hei, &format!("{label}："));
-    let first = lines
-        .next()
-        .map(|line| Block::Paragraph(vec![label, Span::body(&sentence(line))]));
-    first
-        .into_iter()
-        .chain(lines.map(|line| Block::paragraph(&sentence(line))))
-        .collect()
-}
-
-/// The text with a full stop where it has no final sign; a comma or semicolon at its end becomes one.
-fn sentence(text: &str) -> String {
-    let text = text.trim().trim_end_matches(['，', '；', '、', ',', ';']);
-    let finished = text.ends_with(['。', '！', '？', '：', '…', '.', '!', '?']);
-    let quoted = ["。”", "！”", "？”", "。）", "。’"]
-        .iter()
-        .any(|end| text.ends_with(end));
-    if finished || quoted {
-        text.to_owned()
-    } else {
-        format!("{text}。")
     }
 }
 
@@ -234,18 +214,34 @@ fn demands(input: &NoticeInput) -> Vec<Block> {
 }
 
 fn ending(input: &NoticeInput) -> Vec<Block> {
-    let signature = Block::Signature(
+    let mut blocks = Vec::new();
+    if !input.attachments.is_empty() {
+        let names = input.attachments.iter();
+        let names = names.map(|it| Span::body(&it.title));
+        blocks.push(Block::AttachmentList(names.collect()));
+    }
+    blocks.push(Block::Signature(
         Span::body(&input.agency),
         Span::body(&printed_date(input.dated)),
-    );
-    let contact = input
-        .contact
-        .as_ref()
-        .map(|contact| format!("（联系人及电话：{contact}）"));
-    let unsigned = "（本件未经电子签名，也不带有电子印章；须加盖发文机关印章后送达。）".to_owned();
-    let notes = contact
-        .into_iter()
-        .chain([unsigned])
-        .map(|note| Block::Note(Span::body(&note)));
-    std::iter::once(signature).chain(notes).collect()
+    ));
+    blocks.extend(contact_note(input.contact.as_ref()));
+    blocks.push(seal_note());
+    blocks.push(Block::Signing(vec![
+        SignatureSlot::Inspector,
+        SignatureSlot::SecondInspector,
+    ]));
+    blocks
+}
+
+fn attachments(attachments: &[NoticeAttachment]) -> Vec<Block> {
+    let label = |index: usize| match attachments.len() {
+        1 => "附件".to_owned(),
+        _ => format!("附件{}", index + 1),
+    };
+    let each = attachments.iter().enumerate().flat_map(|(index, it)| {
+        let label = Span::new(Role::Hei, &label(index));
+        let head = Block::Attachment(label, Span::new(Role::Title, &it.title));
+        std::iter::once(head).chain(paragraphs(&it.text))
+    });
+    each.collect()
 }

@@ -5,27 +5,37 @@ use super::block::{Document, Span, printed_date};
 use super::font::{Fonts, Role};
 use super::page::{Command, Mark, Page};
 use super::paper::{
-    CHAR, COLOPHON_EDGE, COLOPHON_INNER, FOOTER_GAP, LEFT, LINES, PITCH, POINT, SIZE_4,
-    SIZE_REMARK, TOP, TYPE_HEIGHT, TYPE_WIDTH, baseline,
+    CHAR, COLOPHON_EDGE, COLOPHON_INNER, FOOTER_GAP, LEFT, PITCH, POINT, SIZE_4, SIZE_REMARK, TOP,
+    TYPE_HEIGHT, TYPE_WIDTH, baseline,
 };
 use super::paragraph::{Line, Measure};
 use super::typeset::{Row, Setter};
+use super::{ink, qr};
 
-/// All pages of a document.
+/// All pages of a document: its text, the 版记, and then its slips on a sheet of their own.
 ///
 /// # Errors
 /// [`ReportError::MissingGlyphs`] with every character of the document that no font has.
 pub(super) fn pages(document: &Document, fonts: &Fonts) -> Result<Vec<Page>, ReportError> {
     let mut setter = Setter::new(fonts);
-    let cut = cut(setter.rows(&document.blocks));
-    let mut pages: Vec<Page> = cut.iter().map(|rows| page(rows)).collect();
+    let cut_text = cut(setter.rows(&document.blocks));
+    let mut pages: Vec<Page> = cut_text.iter().map(|rows| page(rows, true)).collect();
     if !document.cc.is_empty() {
-        let used = cut.last().map_or(LINES, Vec::len);
+        let used = cut_text.last().map_or(0.0, |rows| bottom(rows));
         add_colophon(&mut pages, used, colophon(&mut setter, document));
     }
+    if !document.slips.is_empty() {
+        end_sheet(&mut pages);
+        let slips = cut(setter.rows(&document.slips));
+        pages.extend(slips.iter().map(|rows| page(rows, false)));
+    }
+    if let Some(first) = pages.first_mut() {
+        first.numbered &= !document.letter;
+        first.commands.extend(qr::commands(&document.qr)?);
+    }
     for (index, page) in pages.iter_mut().enumerate() {
-        page.commands
-            .extend(foot(&mut setter, index, page.numbered, &document.remark));
+        let foot = foot(&mut setter, index, page.numbered, &document.remark);
+        page.commands.extend(foot);
     }
     match setter.missing.is_empty() {
         true => Ok(pages),
@@ -35,77 +45,132 @@ pub(super) fn pages(document: &Document, fonts: &Fonts) -> Result<Vec<Page>, Rep
     }
 }
 
-/// Cuts rows into pages of at most [`LINES`]. Rows that keep together move to the next page together; a group
-/// longer than a page is cut where the page ends.
-fn cut(rows: Vec<Row>) -> Vec<Vec<Row>> {
-    let mut pages = Vec::new();
-    let mut page: Vec<Row> = Vec::new();
-    for group in rows.chunk_by(|row, _| row.keep) {
-        if page.len() + visible(group) > LINES {
-            pages.push(std::mem::take(&mut page));
+/// A row and where it begins, from the top of the 版心.
+type Stacked = (f32, Row);
+
+/// Pages being filled.
+#[derive(Default)]
+struct Filling {
+    pages: Vec<Vec<Stacked>>,
+    page: Vec<Stacked>,
+    /// Lower edge of the last row.
+    used: f32,
+}
+
+impl Filling {
+    fn turn(&mut self) {
+        if !self.page.is_empty() {
+            self.pages.push(std::mem::take(&mut self.page));
         }
-        for row in group {
-            if page.len() == LINES {
-                pages.push(std::mem::take(&mut page));
-            }
-            if !(page.is_empty() && row.is_blank() && !pages.is_empty()) {
-                page.push(row.clone());
-            }
-        }
+        self.used = 0.0;
     }
-    pages.push(page);
-    pages.retain(|page| !page.is_empty());
-    pages
+
+    /// Puts a row under the others, on the next page where this one is full. No page but the first begins with an
+    /// empty line, and a table goes on under its head.
+    fn put(&mut self, row: &Row) {
+        if !fits(under(self.used, row) + row.height) {
+            self.turn();
+        }
+        if self.page.is_empty() && row.is_blank() && !self.pages.is_empty() {
+            return;
+        }
+        if let (true, Some(head)) = (self.page.is_empty(), &row.head) {
+            self.stack(head);
+        }
+        self.stack(row);
+    }
+
+    fn stack(&mut self, row: &Row) {
+        let top = under(self.used, row);
+        self.used = top + row.height;
+        self.page.push((top, row.clone()));
+    }
 }
 
-/// Rows up to the last one with characters: empty lines may fall off the end of a page.
-fn visible(group: &[Row]) -> usize {
-    group
-        .iter()
-        .rposition(|row| !row.is_blank())
-        .map_or(0, |last| last + 1)
+/// Rounding of sums of heights never turns a page.
+const TOLERANCE: f32 = 0.01;
+
+fn fits(bottom: f32) -> bool {
+    bottom <= TYPE_HEIGHT + TOLERANCE
 }
 
-fn page(rows: &[Row]) -> Page {
+/// Where a row begins that follows what ends at `used`: on the next line of the grid, or at once in a table.
+fn under(used: f32, row: &Row) -> f32 {
+    match row.loose {
+        true => used,
+        false => ((used - TOLERANCE) / PITCH).ceil().max(0.0) * PITCH,
+    }
+}
+
+/// Cuts rows into pages. Rows that keep together move to the next page together; a group longer than a page is cut
+/// where the page ends.
+fn cut(rows: Vec<Row>) -> Vec<Vec<Stacked>> {
+    let mut filling = Filling::default();
+    for group in rows.chunk_by(|row, next| row.keep && !next.fresh) {
+        let fresh = group.first().is_some_and(|first| first.fresh);
+        if fresh || !fits(end(filling.used, group)) {
+            filling.turn();
+        }
+        group.iter().for_each(|row| filling.put(row));
+    }
+    filling.turn();
+    filling.pages
+}
+
+/// Where a group put under `used` ends; empty lines may fall off the end of a page.
+fn end(used: f32, group: &[Row]) -> f32 {
+    let visible = group.iter().rposition(|row| !row.is_blank());
+    let rows = group.iter().take(visible.map_or(0, |last| last + 1));
+    rows.fold(used, |used, row| under(used, row) + row.height)
+}
+
+/// Lower edge of the last row of a page that is not empty.
+fn bottom(rows: &[Stacked]) -> f32 {
+    let last = rows.iter().rfind(|(_, row)| !row.is_blank());
+    last.map_or(0.0, |(top, row)| top + row.height)
+}
+
+fn page(rows: &[Stacked], numbered: bool) -> Page {
     let mut page = Page {
-        numbered: true,
-        ..Page::default()
+        numbered,
+        ..Page::a4()
     };
-    for (index, row) in rows.iter().enumerate() {
-        let top = TOP + index as f32 * PITCH;
-        if let Some((level, title)) = &row.mark {
-            page.marks.push(Mark {
+    for (top, row) in rows {
+        let y = TOP + top;
+        page.marks
+            .extend(row.mark.iter().map(|(level, title)| Mark {
                 level: *level,
                 title: title.clone(),
-                y: top,
-            });
-        }
-        if !row.is_blank() {
-            page.commands.push(text(
-                row.line.clone(),
-                LEFT,
-                baseline(top, row.size_pt),
-                row.size_pt,
-            ));
-        }
+                y,
+            }));
+        let commands = row.commands.iter().cloned();
+        page.commands
+            .extend(commands.map(|command| command.moved(LEFT, y)));
+        page.fields
+            .extend(row.fields.iter().map(|field| field.moved(LEFT, y)));
     }
     page
 }
 
-/// A line with its left edge at `x` of the paper.
-fn text(line: Line, x: f32, y: f32, size_pt: f32) -> Command {
-    Command::Text {
-        size_pt,
-        y,
-        glyphs: line.moved(x).glyphs,
+/// What follows begins on the front of a sheet.
+fn end_sheet(pages: &mut Vec<Page>) {
+    if !pages.len().is_multiple_of(2) {
+        pages.push(Page::a4());
     }
 }
 
-/// Page number 7 mm under the 版心, 右空一字 on odd pages and 左空一字 on even ones (GB/T 9704-2012, 7.5), and
-/// the remark at the other side.
+/// A line with its left edge at `x` of the paper.
+fn text(line: Line, x: f32, y: f32, size_pt: f32) -> Command {
+    Command::text(line.moved(x).glyphs, size_pt, y)
+}
+
+/// Page number between dashes 7 mm under the 版心, 右空一字 on odd pages and 左空一字 on even ones (GB/T 9704-2012,
+/// 7.5), and the remark at the other side.
 fn foot(setter: &mut Setter, index: usize, numbered: bool, remark: &str) -> Vec<Command> {
-    let y = TOP + TYPE_HEIGHT + FOOTER_GAP + SIZE_4 * POINT * 0.86;
     let number = setter.line(Role::Song, &format!("— {} —", index + 1), SIZE_4);
+    let dash = number.glyphs.get(..1).unwrap_or_default();
+    let (over, under) = ink::extent(setter.fonts, dash);
+    let y = TOP + TYPE_HEIGHT + FOOTER_GAP + (over + under) / 2.0 * SIZE_4 * POINT;
     let remark = setter.line(Role::Fang, remark, SIZE_REMARK);
     let at = |line: &Line, right: bool| match right {
         true => LEFT + TYPE_WIDTH - CHAR - line.width(),
@@ -126,97 +191,96 @@ struct Colophon {
     issued: Vec<Line>,
 }
 
-/// 抄送 one character in on both sides, further lines under the first name; 印发 line likewise.
+/// 抄送 one character in on both sides, further lines under the first name; 印发 line likewise, except in a letter.
 fn colophon(setter: &mut Setter, document: &Document) -> Colophon {
     let one = SIZE_4 * POINT;
-    let right = TYPE_WIDTH - one;
     let hanging = Measure {
         first: one,
         rest: 4.0 * one,
-        right,
+        right: TYPE_WIDTH - one,
         justify: true,
     };
     let cc = Span::body(&format!("抄送：{}。", document.cc.join("，")));
-    let date = setter.line(
-        Role::Fang,
-        &format!("{}印发", printed_date(document.dated)),
-        SIZE_4,
-    );
-    let date_x = right - date.width();
+    Colophon {
+        cc: setter.lines(&cc, SIZE_4, &hanging),
+        issued: match document.letter {
+            true => Vec::new(),
+            false => issued(setter, document),
+        },
+    }
+}
+
+/// 印发机关 at the left, 印发日期 at the right of its last line.
+fn issued(setter: &mut Setter, document: &Document) -> Vec<Line> {
+    let one = SIZE_4 * POINT;
+    let date = format!("{}印发", printed_date(document.dated));
+    let date = setter.line(Role::Fang, &date, SIZE_4);
+    let date_x = TYPE_WIDTH - one - date.width();
     let beside = Measure {
         first: one,
         rest: one,
         right: date_x - one,
         justify: false,
     };
-    let mut issued = setter.lines(&Span::body(&document.agency), SIZE_4, &beside);
-    if let Some(last) = issued.last_mut() {
+    let mut lines = setter.lines(&Span::body(&document.agency), SIZE_4, &beside);
+    if let Some(last) = lines.last_mut() {
         last.glyphs.extend(date.moved(date_x).glyphs);
     }
-    Colophon {
-        cc: setter.lines(&cc, SIZE_4, &hanging),
-        issued,
+    lines
+}
+
+/// Puts the 版记 at the foot of an even page, the back of a sheet (GB/T 9704-2012, 7.4): of the last page of the text
+/// where it is even and has room, or else of the next even page, which then has no number, nor has an empty one
+/// before it.
+fn add_colophon(pages: &mut Vec<Page>, used: f32, colophon: Colophon) {
+    let height = (colophon.cc.len() + colophon.issued.len()) as f32 * PITCH;
+    if pages.len().is_multiple_of(2) && !fits(used + height) {
+        pages.push(Page::a4());
+    }
+    end_sheet(pages);
+    if let Some(page) = pages.last_mut() {
+        page.commands.extend(colophon_commands(colophon, height));
     }
 }
 
-/// Puts the 版记 at the foot of the last page's 版心, or of a page of its own, which then has no number.
-fn add_colophon(pages: &mut Vec<Page>, used: usize, colophon: Colophon) {
-    let height = colophon.cc.len() + colophon.issued.len();
-    if used + height > LINES {
-        pages.push(Page::default());
-    }
+fn colophon_commands(colophon: Colophon, height: f32) -> Vec<Command> {
     let bottom = TOP + TYPE_HEIGHT;
-    let top = bottom - height as f32 * PITCH;
+    let top = bottom - height;
     let inner = top + colophon.cc.len() as f32 * PITCH;
-    let rules = [
-        (top, COLOPHON_EDGE),
-        (inner, COLOPHON_INNER),
-        (bottom, COLOPHON_EDGE),
-    ];
-    let lines = colophon
-        .cc
-        .into_iter()
-        .chain(colophon.issued)
-        .enumerate()
-        .map(|(index, line)| {
-            text(
-                line,
-                LEFT,
-                baseline(top + index as f32 * PITCH, SIZE_4),
-                SIZE_4,
-            )
-        });
-    let rules = rules.map(|(y, thickness)| Command::Rule {
-        x: LEFT,
-        y,
-        width: TYPE_WIDTH,
-        thickness,
-    });
-    if let Some(page) = pages.last_mut() {
-        page.commands.extend(lines.chain(rules));
+    let mut rules = vec![(top, COLOPHON_EDGE), (bottom, COLOPHON_EDGE)];
+    if !colophon.issued.is_empty() {
+        rules.push((inner, COLOPHON_INNER));
     }
+    let lines = colophon.cc.into_iter().chain(colophon.issued);
+    let lines = lines.enumerate().map(|(index, line)| {
+        let y = baseline(top + index as f32 * PITCH, SIZE_4);
+        text(line, LEFT, y, SIZE_4)
+    });
+    let rules = rules
+        .into_iter()
+        .map(|(y, thickness)| Command::rule(LEFT, y, TYPE_WIDTH, thickness));
+    lines.chain(rules).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::paragraph::Placed;
     use super::*;
 
     fn row(keep: bool) -> Row {
-        let glyph = Placed {
-            ch: '督',
-            role: Role::Fang,
-            glyph: 1,
-            x: 0.0,
-        };
-        let line = Line {
-            glyphs: vec![glyph],
-            ..Line::default()
-        };
         Row {
-            line,
+            commands: vec![Command::rule(0.0, 0.0, 1.0, 1.0)],
             keep,
-            ..Row::default()
+            ..Row::gap()
+        }
+    }
+
+    /// A row of a table, half a line high.
+    fn ruled(head: Option<&std::rc::Rc<Row>>) -> Row {
+        Row {
+            height: PITCH / 2.0,
+            loose: true,
+            head: head.cloned(),
+            ..row(false)
         }
     }
 
@@ -231,45 +295,85 @@ mod tests {
 
     #[test]
     fn rows_that_keep_together_move_together() {
-        let rows = [
-            vec![row(false); 20],
-            vec![row(true); 3],
-            vec![row(false); 1],
-        ]
-        .concat();
+        let rows = [vec![row(false); 20], vec![row(true); 3], vec![row(false)]].concat();
         assert_eq!(sizes(rows), [20, 4]);
     }
 
     #[test]
     fn a_group_longer_than_a_page_is_cut_at_its_end() {
-        let rows = [
-            vec![row(false); 1],
-            vec![row(true); 30],
-            vec![row(false); 1],
-        ]
-        .concat();
+        let rows = [vec![row(false)], vec![row(true); 30], vec![row(false)]].concat();
         assert_eq!(sizes(rows), [1, 22, 9]);
     }
 
     #[test]
     fn a_page_never_begins_with_an_empty_line() {
-        let rows = [
-            vec![row(false); 22],
-            vec![Row::default()],
-            vec![row(false); 2],
-        ]
-        .concat();
+        let rows = [vec![row(false); 22], vec![Row::gap()], vec![row(false); 2]].concat();
         assert_eq!(sizes(rows), [22, 2]);
     }
 
     #[test]
     fn an_empty_line_after_the_last_text_needs_no_page() {
-        let rows = [
-            vec![row(false); 20],
-            vec![row(true); 2],
-            vec![Row::default()],
-        ]
-        .concat();
+        let rows = [vec![row(false); 20], vec![row(true); 2], vec![Row::gap()]].concat();
         assert_eq!(sizes(rows), [22]);
+    }
+
+    #[test]
+    fn a_table_repeats_its_head_on_every_page() {
+        let head = std::rc::Rc::new(row(true));
+        let rows = vec![ruled(Some(&head)); 90];
+        let pages = cut([vec![(*head).clone()], rows].concat());
+        let lengths: Vec<usize> = pages.iter().map(Vec::len).collect();
+        assert_eq!(lengths, [43, 43, 7]);
+        for page in &pages {
+            assert_eq!(page[0].1.height, PITCH);
+            assert!((page[1].0 - PITCH).abs() < 0.01, "{}", page[1].0);
+        }
+    }
+
+    #[test]
+    fn text_after_a_table_is_back_on_the_grid() {
+        let pages = cut(vec![row(false), ruled(None), row(false)]);
+        let tops: Vec<f32> = pages[0].iter().map(|(top, _)| top / PITCH).collect();
+        assert_eq!(tops, [0.0, 1.0, 2.0]);
+    }
+
+    #[test]
+    fn a_row_that_begins_a_page_begins_a_page() {
+        let fresh = Row {
+            fresh: true,
+            ..row(true)
+        };
+        assert_eq!(
+            sizes(vec![fresh.clone(), row(true), fresh, row(false)]),
+            [2, 2]
+        );
+    }
+
+    fn colophon_page(pages: usize, used: f32) -> (usize, usize) {
+        let mut pages = vec![
+            Page {
+                numbered: true,
+                ..Page::a4()
+            };
+            pages
+        ];
+        let line = Line::default();
+        let colophon = Colophon {
+            cc: vec![line.clone()],
+            issued: vec![line],
+        };
+        add_colophon(&mut pages, used, colophon);
+        (
+            pages.len(),
+            pages.iter().filter(|page| page.numbered).count(),
+        )
+    }
+
+    #[test]
+    fn the_colophon_stands_on_an_even_page() {
+        assert_eq!(colophon_page(2, 20.0 * PITCH), (2, 2));
+        assert_eq!(colophon_page(3, PITCH), (4, 3));
+        assert_eq!(colophon_page(1, PITCH), (2, 1));
+        assert_eq!(colophon_page(2, 21.0 * PITCH), (4, 2));
     }
 }

@@ -7,19 +7,25 @@ use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
+use crate::model::record_code::RecordCode;
+use crate::model::signing::SignatureSlot;
+
 use super::block::{Block, Document, Span, printed_date};
 use super::font::Role;
 use super::page::{Command, Page};
-use super::paper::{CHAR, HEIGHT, LEFT, PITCH, POINT, TOP, TYPE_WIDTH, WIDTH};
+use super::paper::{CHAR, HEIGHT, LEFT, PITCH, POINT, TOP, TYPE_HEIGHT, TYPE_WIDTH, WIDTH};
 use super::paragraph::Placed;
 use super::*;
 
 mod file;
+mod own_fonts;
+mod parts;
 mod placed;
 mod said;
+mod stamped;
 
 /// Parsed once for all tests.
-fn fonts() -> &'static Fonts {
+pub(super) fn fonts() -> &'static Fonts {
     static FONTS: OnceLock<Fonts> = OnceLock::new();
     FONTS.get_or_init(|| {
         let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fonts");
@@ -27,7 +33,7 @@ fn fonts() -> &'static Fonts {
     })
 }
 
-fn date(year: i32, month: u32, day: u32) -> NaiveDate {
+pub(super) fn date(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).expect("a real date")
 }
 
@@ -87,6 +93,8 @@ fn sample() -> NoticeInput {
         findings: vec![guards(), large_class()],
         report_to: "青岩县人民政府教育督导室".to_owned(),
         contact: Some("王喆，0632-6611234".to_owned()),
+        letterhead: None,
+        attachments: Vec::new(),
         dated: date(2026, 11, 6),
         cc: vec!["青岩县教育局".to_owned(), "青岩县公安局".to_owned()],
     }
@@ -102,16 +110,34 @@ fn with_findings(count: usize) -> NoticeInput {
     }
 }
 
-fn made(input: &NoticeInput) -> Pdf {
-    notice(input, fonts()).expect("a notice")
+fn code() -> RecordCode {
+    RecordCode::of([0x5a; 32])
 }
 
+fn made(input: &NoticeInput) -> Pdf {
+    notice(input, &code(), fonts()).expect("a notice")
+}
+
+fn document(input: &NoticeInput) -> Document {
+    notice::document(input, &code())
+}
+
+/// All pages.
 fn set(input: &NoticeInput) -> Vec<Page> {
-    paginate::pages(&notice::document(input), fonts()).expect("pages")
+    paginate::pages(&document(input), fonts()).expect("pages")
+}
+
+/// The pages of the 正本.
+fn main_part(input: &NoticeInput) -> Vec<Page> {
+    let document = Document {
+        slips: Vec::new(),
+        ..document(input)
+    };
+    paginate::pages(&document, fonts()).expect("pages")
 }
 
 /// What a program of poppler or qpdf prints about a PDF; nothing where it is not installed, except under CI.
-fn ask(program: &str, before: &[&str], pdf: &Pdf, after: &[&str]) -> Option<String> {
+pub(super) fn ask(program: &str, before: &[&str], pdf: &Pdf, after: &[&str]) -> Option<String> {
     let mut file = tempfile::NamedTempFile::new().expect("a temporary file");
     file.write_all(&pdf.bytes).expect("room for a PDF");
     let run = Program::new(program)
@@ -137,11 +163,12 @@ fn ask(program: &str, before: &[&str], pdf: &Pdf, after: &[&str]) -> Option<Stri
     }
 }
 
-fn read_back(pdf: &Pdf) -> Option<String> {
-    ask("pdftotext", &["-raw", "-enc", "UTF-8"], pdf, &["-"])
+/// The text as `pdftotext` finds it on the page.
+pub(super) fn read_back(pdf: &Pdf) -> Option<String> {
+    ask("pdftotext", &["-enc", "UTF-8"], pdf, &["-"])
 }
 
-fn without_blanks(text: &str) -> String {
+pub(super) fn without_blanks(text: &str) -> String {
     text.chars().filter(|ch| !ch.is_whitespace()).collect()
 }
 
@@ -152,25 +179,63 @@ fn words(glyphs: &[Placed]) -> String {
 /// Texts of a page with size, baseline and characters.
 fn texts(page: &Page) -> impl Iterator<Item = (f32, f32, &[Placed])> {
     page.commands.iter().filter_map(|command| match command {
-        Command::Text { size_pt, y, glyphs } => Some((*size_pt, *y, glyphs.as_slice())),
-        Command::Rule { .. } => None,
+        Command::Text {
+            size_pt, y, glyphs, ..
+        } => Some((*size_pt, *y, glyphs.as_slice())),
+        _ => None,
     })
 }
 
-/// Everything a document says, in the order it is written.
-fn said(document: &Document) -> String {
+/// Everything on a page, in the order it is written.
+fn read(page: &Page) -> String {
+    texts(page).map(|(_, _, glyphs)| words(glyphs)).collect()
+}
+
+/// Everything the text of a document says, in the order it is written.
+pub(super) fn said(document: &Document) -> String {
     let spans = |spans: &[Span]| {
         spans
             .iter()
             .map(|span| span.text.as_str())
             .collect::<String>()
     };
+    let numbered = |names: &[Span]| {
+        let name = |(index, name): (usize, &Span)| match names.len() {
+            1 => name.text.clone(),
+            _ => format!("{}. {}", index + 1, name.text),
+        };
+        let names: String = names.iter().enumerate().map(name).collect();
+        format!("附件：{names}")
+    };
+    let labels = |slots: &[SignatureSlot]| {
+        slots
+            .iter()
+            .map(|slot| format!("{}：", slot.label()))
+            .collect::<String>()
+    };
     let blocks = document.blocks.iter().map(|block| match block {
         Block::Gap => String::new(),
         Block::Title(parts) | Block::Paragraph(parts) => spans(parts),
-        Block::Number(span) | Block::Addressee(span) | Block::Heading(_, span) => span.text.clone(),
-        Block::Signature(agency, date) => spans(&[agency.clone(), date.clone()]),
-        Block::Note(span) => span.text.clone(),
+        Block::Letterhead(a, b)
+        | Block::LetterName(a, b)
+        | Block::Signature(a, b)
+        | Block::Attachment(a, b) => format!("{}{}", a.text, b.text),
+        Block::Number(span)
+        | Block::Addressee(span)
+        | Block::Heading(_, span)
+        | Block::Note(span)
+        | Block::FormTitle(span)
+        | Block::CutLine(span) => span.text.clone(),
+        Block::AttachmentList(names) => numbered(names),
+        Block::Signing(slots) => labels(slots),
+        Block::Photos(photos) => (1..)
+            .zip(photos)
+            .map(|(number, photo)| format!("照片{number}　{}", photo.caption))
+            .collect(),
+        Block::Table(table) => {
+            let entries = table.rows.iter().flatten();
+            entries.map(|entry| spans(&entry.lines)).collect()
+        }
     });
     blocks.collect()
 }

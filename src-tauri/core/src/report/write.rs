@@ -5,16 +5,15 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Codepoint, FontId, FontMetrics, LinePoint, Mm, Op, ParsedFont, PdfDocument, PdfFont,
-    PdfFontHandle, PdfPage, PdfParseErrorSeverity, PdfSaveOptions, Point, Pt, TextItem,
+    FontId, FontMetrics, ParsedFont, PdfDocument, PdfFont, PdfParseErrorSeverity, PdfSaveOptions,
 };
 use subsetter::GlyphRemapper;
 
-use super::ReportError;
-use super::font::{Face, Fonts, Metrics, Role};
+use super::font::{Face, FaceId, Fonts, Metrics};
 use super::page::{Command, Page};
-use super::paper::{HEIGHT, POINT, WIDTH};
-use super::paragraph::Placed;
+use super::{ReportError, cid_set, picture};
+
+mod sheet;
 
 /// Characters in use of one font, with their glyphs in the font's file.
 type Used = BTreeMap<char, u16>;
@@ -49,21 +48,31 @@ pub(super) fn write(
 ) -> Result<(lopdf::Document, Vec<String>), ReportError> {
     let mut pdf = PdfDocument::new("");
     let mut subsets = BTreeMap::new();
-    for (role, used) in used(pages) {
-        let (subset, parsed) = cut(fonts.face(role), &used)?;
+    for (id, used) in used(pages) {
+        let Some(face) = fonts.face(id) else {
+            continue;
+        };
+        let (subset, parsed) = cut(face, &used)?;
         pdf.resources
             .fonts
             .map
-            .insert(font_id(role), PdfFont::new(parsed));
-        subsets.insert(role, subset);
+            .insert(font_id(id), PdfFont::new(parsed));
+        subsets.insert(id, subset);
     }
     let names = subsets
         .values()
         .map(|subset| subset.face.name.clone())
         .collect();
-    pdf.with_pages(pages.iter().map(|page| page_ops(page, &subsets)).collect());
+    pdf.with_pages(
+        pages
+            .iter()
+            .map(|page| sheet::page(page, &subsets))
+            .collect(),
+    );
     let mut warnings = Vec::new();
-    let document = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
+    let mut document = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
+    picture::embed(&mut document, pages);
+    cid_set::add(&mut document)?;
     match warnings
         .into_iter()
         .find(|warning| warning.severity == PdfParseErrorSeverity::Error)
@@ -73,12 +82,12 @@ pub(super) fn write(
     }
 }
 
-fn used(pages: &[Page]) -> BTreeMap<Role, Used> {
-    let mut used: BTreeMap<Role, Used> = BTreeMap::new();
+fn used(pages: &[Page]) -> BTreeMap<FaceId, Used> {
+    let mut used: BTreeMap<FaceId, Used> = BTreeMap::new();
     for command in pages.iter().flat_map(|page| &page.commands) {
         if let Command::Text { glyphs, .. } = command {
             for glyph in glyphs {
-                used.entry(glyph.role)
+                used.entry(glyph.face)
                     .or_default()
                     .insert(glyph.ch, glyph.glyph);
             }
@@ -87,16 +96,16 @@ fn used(pages: &[Page]) -> BTreeMap<Role, Used> {
     used
 }
 
-/// Named by role: printpdf's own ids come from a counter and would differ from one document to the next.
-fn font_id(role: Role) -> FontId {
-    FontId(format!("{role:?}"))
+/// Named by place: printpdf's own ids come from a counter and would differ from one document to the next.
+fn font_id(face: FaceId) -> FontId {
+    FontId(face.to_string())
 }
 
 fn cut<'a>(face: &'a Face, used: &Used) -> Result<(Subset<'a>, ParsedFont), ReportError> {
     let mut ids: Vec<u16> = used.values().copied().collect();
     ids.sort_unstable();
     let glyphs = GlyphRemapper::new_from_glyphs_sorted(&ids);
-    let bytes = subsetter::subset(&face.data, 0, &glyphs)
+    let bytes = subsetter::subset(&face.data, face.index, &glyphs)
         .map_err(|error| ReportError::Pdf(format!("{}: {error}", face.name)))?;
     let subset = Subset { face, glyphs };
     let parsed = parsed(&subset, used, bytes);
@@ -146,87 +155,4 @@ fn tag(bytes: &[u8]) -> String {
         .take(6)
         .map(|byte| char::from(b'A' + byte % 26))
         .collect()
-}
-
-fn page_ops(page: &Page, subsets: &BTreeMap<Role, Subset>) -> PdfPage {
-    let ops = page.commands.iter().flat_map(|command| match command {
-        Command::Text { size_pt, y, glyphs } => text_ops(*size_pt, *y, glyphs, subsets),
-        Command::Rule {
-            x,
-            y,
-            width,
-            thickness,
-        } => rule_ops(*x, *y, *width, *thickness),
-    });
-    PdfPage::new(Mm(WIDTH), Mm(HEIGHT), ops.collect())
-}
-
-fn text_ops(size_pt: f32, y: f32, glyphs: &[Placed], subsets: &BTreeMap<Role, Subset>) -> Vec<Op> {
-    let runs = glyphs.chunk_by(|a, b| a.role == b.role);
-    let runs = runs.filter_map(|run| {
-        let first = run.first()?;
-        Some((first, shown(run, size_pt, subsets.get(&first.role)?)))
-    });
-    runs.flat_map(|(first, items)| {
-        let font = PdfFontHandle::External(font_id(first.role));
-        [
-            Op::StartTextSection,
-            Op::SetFont {
-                font,
-                size: Pt(size_pt),
-            },
-            Op::SetTextCursor {
-                pos: point(first.x, y),
-            },
-            Op::ShowText {
-                items: vec![TextItem::GlyphIds(items)],
-            },
-            Op::EndTextSection,
-        ]
-    })
-    .collect()
-}
-
-/// Glyphs with what each must move the next by, in thousandths of an em to the left. Rounded from the pen's true
-/// place each time, so the error of one never adds to the next.
-fn shown(run: &[Placed], size_pt: f32, subset: &Subset) -> Vec<Codepoint> {
-    let thousandth = size_pt * POINT / 1000.0;
-    let start = run.first().map_or(0.0, |first| first.x);
-    let next = run.iter().skip(1).map(Some).chain([None]);
-    let mut pen = 0.0;
-    run.iter()
-        .zip(next)
-        .map(|(glyph, next)| {
-            pen += subset.width(glyph.ch);
-            let wanted = next.map_or(pen, |next| ((next.x - start) / thousandth).round());
-            let offset = pen - wanted;
-            pen = wanted;
-            Codepoint::with_cid(subset.glyph(glyph.glyph), offset, glyph.ch.to_string())
-        })
-        .collect()
-}
-
-fn rule_ops(x: f32, y: f32, width: f32, thickness: f32) -> Vec<Op> {
-    let ends = [x, x + width].map(|x| LinePoint {
-        p: point(x, y),
-        bezier: false,
-    });
-    let line = printpdf::Line {
-        points: ends.to_vec(),
-        is_closed: false,
-    };
-    vec![
-        Op::SetOutlineThickness {
-            pt: Pt(thickness / POINT),
-        },
-        Op::DrawLine { line },
-    ]
-}
-
-/// From mm under the top edge to points over the bottom edge.
-fn point(x: f32, y: f32) -> Point {
-    Point {
-        x: Pt(x / POINT),
-        y: Pt((HEIGHT - y) / POINT),
-    }
 }

@@ -14,7 +14,10 @@ use crate::error::{Error, Result};
 pub(crate) type Migration = &'static str;
 
 /// All steps; the schema's number is how many were taken.
-pub(crate) const MIGRATIONS: &[Migration] = &[include_str!("migrations/0001_init.sql")];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    include_str!("migrations/0001_init.sql"),
+    include_str!("migrations/0002_notice_signature.sql"),
+];
 
 /// `DXUE`, in the header of the database file.
 const APPLICATION_ID: u32 = 0x4458_5545;

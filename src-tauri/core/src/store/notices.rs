@@ -1,11 +1,14 @@
-//! Reading table `notice`.
+//! Reading tables `notice` and `notice_signature`.
 
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::sql::{Day, Hash, Json};
 use crate::error::{Error, Result};
 use crate::model::ids::{ChecklistId, FindingId, NoticeId};
-use crate::model::rows::NoticeRow;
+use crate::model::inspecting::NoticeSigned;
+use crate::model::record_code::RecordCode;
+use crate::model::rows::{NoticeRow, NoticeSignature, NoticeSummary};
+use crate::model::signing::SignatureSlot;
 
 fn line(row: &Row<'_>) -> rusqlite::Result<NoticeRow> {
     let findings = row.get::<_, Json<Vec<FindingId>>>(3)?.0.len();
@@ -44,4 +47,114 @@ pub(crate) fn next_serial(connection: &Connection, year: i32) -> Result<u32> {
     Ok(connection
         .prepare_cached("SELECT coalesce(max(serial), 0) + 1 FROM notice WHERE year = ?1")?
         .query_row([year], |row| row.get(0))?)
+}
+
+/// The register of notices, the newest first.
+pub(crate) fn register(connection: &Connection) -> Result<Vec<NoticeSummary>> {
+    let mut statement = connection.prepare_cached(&format!(
+        "{SUMMARY} ORDER BY year DESC, serial DESC, notice.id"
+    ))?;
+    let rows = statement.query_map([], summary)?;
+    rows.map(|row| with_signatures(connection, row?)).collect()
+}
+
+/// One notice of the register.
+pub(crate) fn summary_of(connection: &Connection, id: NoticeId) -> Result<NoticeSummary> {
+    let row = connection
+        .prepare_cached(&format!("{SUMMARY} WHERE notice.id = ?1"))?
+        .query_row([id], summary)
+        .optional()?
+        .ok_or_else(|| Error::NotFound {
+            what: "notice",
+            id: id.to_string(),
+        })?;
+    with_signatures(connection, row)
+}
+
+const SUMMARY: &str = "SELECT notice.id, number, dated, findings, notice.content,
+      coalesce(checklist.subject_name, ''), coalesce(inspection.title, '')
+    FROM notice LEFT JOIN checklist ON checklist.id = notice.checklist_id
+    LEFT JOIN inspection ON inspection.id = checklist.inspection_id";
+
+fn summary(row: &Row<'_>) -> rusqlite::Result<NoticeSummary> {
+    let NoticeRow {
+        id,
+        number,
+        dated,
+        findings,
+    } = line(row)?;
+    Ok(NoticeSummary {
+        id,
+        number,
+        dated,
+        subject: row.get(5)?,
+        inspection_title: row.get(6)?,
+        findings,
+        code: RecordCode::of(row.get::<_, Hash>(4)?.0).to_string(),
+        signatures: Vec::new(),
+    })
+}
+
+fn with_signatures(connection: &Connection, mut notice: NoticeSummary) -> Result<NoticeSummary> {
+    let signatures = signatures(connection, notice.id)?;
+    notice.signatures = signatures
+        .into_iter()
+        .map(|(slot, signed)| NoticeSignature {
+            slot,
+            name: signed.name,
+            signed_ms: signed.signed_ms,
+        })
+        .collect();
+    Ok(notice)
+}
+
+/// Signatures on a notice in the order of their slots.
+pub(crate) fn signatures(
+    connection: &Connection,
+    id: NoticeId,
+) -> Result<Vec<(SignatureSlot, NoticeSigned)>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT slot, name, card_no, signed_ms, certificate, handwriting, pdf
+         FROM notice_signature WHERE notice_id = ?1",
+    )?;
+    let rows = statement.query_map([id], |row| {
+        let signed = NoticeSigned {
+            name: row.get(1)?,
+            card_no: row.get(2)?,
+            signed_ms: row.get(3)?,
+            certificate: row.get::<_, Hash>(4)?.0,
+            handwriting: row.get::<_, Option<Hash>>(5)?.map(|hash| hash.0),
+            pdf: row.get::<_, Hash>(6)?.0,
+        };
+        Ok((row.get(0)?, signed))
+    })?;
+    let mut signatures: Vec<(SignatureSlot, _)> = rows.collect::<rusqlite::Result<_>>()?;
+    signatures.sort_by_key(|(slot, _)| *slot);
+    Ok(signatures)
+}
+
+/// The file of a notice with all its signatures: each signature only appends, so it is the longest one.
+pub(crate) fn signed_pdf(connection: &Connection, id: NoticeId) -> Result<Option<[u8; 32]>> {
+    let hash = connection
+        .prepare_cached(
+            "SELECT pdf FROM notice_signature JOIN blob ON blob.hash = pdf
+             WHERE notice_id = ?1 ORDER BY length DESC, pdf LIMIT 1",
+        )?
+        .query_row([id], |row| row.get::<_, Hash>(0))
+        .optional()?;
+    Ok(hash.map(|hash| hash.0))
+}
+
+/// The checklist whose case a notice belongs to.
+pub(crate) fn case_of(connection: &Connection, id: NoticeId) -> Result<ChecklistId> {
+    Ok(connection
+        .prepare_cached("SELECT checklist_id FROM notice WHERE id = ?1")?
+        .query_row([id], |row| row.get(0))?)
+}
+
+/// All notices with the hashes of what they were printed from.
+pub(crate) fn contents(connection: &Connection) -> Result<Vec<(NoticeId, [u8; 32])>> {
+    let mut statement = connection.prepare_cached("SELECT id, content FROM notice ORDER BY id")?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, Hash>(1)?.0)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -11,6 +11,7 @@ use crate::model::ids::{
     ChecklistId, DocumentId, DutyListId, FindingId, InspectionId, ItemId, NoticeId, SubjectId,
 };
 use crate::model::inspecting::{InspectionKind, Route, Severity};
+use crate::model::signing::SignatureSlot;
 
 /// A column that holds JSON of `T`.
 pub(crate) struct Json<T>(pub T);
@@ -115,7 +116,8 @@ enum_columns!(
     InspectionKind,
     Severity,
     Route,
-    CountUnit
+    CountUnit,
+    SignatureSlot
 );
 
 fn to_sql_error(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> rusqlite::Error {

@@ -80,6 +80,60 @@ export type ById<T> = {
  */
 id: T, };
 
+export type CertificateInfo = { 
+/**
+ * Whose it is: the common name.
+ */
+subject: string, 
+/**
+ * The organisation in it; empty where there is none.
+ */
+organisation: string, 
+/**
+ * Who issued it: the common name, or the organisation where there is none.
+ */
+issuer: string, 
+/**
+ * Kind and size of the key: `ECDSA P-256`, `RSA 3072`.
+ */
+algorithm: string, 
+/**
+ * Start of its validity, RFC 3339 in Beijing time.
+ */
+not_before: string, 
+/**
+ * End of its validity, RFC 3339 in Beijing time.
+ */
+not_after: string, 
+/**
+ * SHA-256 of the certificate, in hex.
+ */
+fingerprint: string, 
+/**
+ * True where its owner issued it: nobody else vouches for the name.
+ */
+self_issued: boolean, };
+
+export type Change = { 
+/**
+ * Its kind, a stable word.
+ */
+kind: string, 
+/**
+ * The change in Chinese.
+ */
+text: string, };
+
+export type ChangePassphrase = { 
+/**
+ * The one until now.
+ */
+old: Secret, 
+/**
+ * The one from now on.
+ */
+new: Secret, };
+
 export type ChapterDetail = { 
 /**
  * Heading.
@@ -168,6 +222,20 @@ pending: number,
  */
 issued: number, };
 
+export type ChooseFont = { 
+/**
+ * The role.
+ */
+role: FontUse, 
+/**
+ * The font's file; the shipped font where absent.
+ */
+file: string | null, 
+/**
+ * Number of the font in the file.
+ */
+index: number, };
+
 export type Clause = { 
 /**
  * As printed (`(一)`, `25`), `""` where there is none.
@@ -222,6 +290,22 @@ text: string,
  */
 span: [number, number], };
 
+export type CodeRequest = { 
+/**
+ * The code as it was typed, or what a scanner read.
+ */
+text: string, };
+
+export type CodeVerdict = { 
+/**
+ * The notice; absent where the code is wrong or unknown here.
+ */
+known: NoticeSummary | null, 
+/**
+ * What that means, in Chinese.
+ */
+reason: string, };
+
 export type CountUnit = "workdays" | "days" | "months";
 
 export type Counts = { 
@@ -241,6 +325,24 @@ tasks: number,
  * Numeric requirements.
  */
 requirements: number, };
+
+export type CreateDocumentKey = { 
+/**
+ * Whose it is.
+ */
+person: string, 
+/**
+ * The agency.
+ */
+organisation: string, 
+/**
+ * The passphrase that it will be kept under.
+ */
+passphrase: Secret, 
+/**
+ * Takes the place of a key that is there; without it such a request is refused.
+ */
+replace: boolean, };
 
 export type Deadline = { 
 /**
@@ -299,6 +401,16 @@ name: string,
 duties: Array<Clause>, };
 
 export type DocumentId = string;
+
+export type DocumentKey = { 
+/**
+ * Its state.
+ */
+state: KeyState, 
+/**
+ * Its certificate; absent where there is no key.
+ */
+certificate: CertificateInfo | null, };
 
 export type DutyListDetail = { 
 /**
@@ -362,7 +474,21 @@ warnings: number,
  */
 imported_ms: number, };
 
-export type ErrorCode = "file_empty" | "file_too_large" | "file_not_text" | "file_encoding" | "no_list" | "file_changed" | "file_unreadable" | "file_unwritable" | "not_found" | "invalid" | "nothing_to_check" | "issued" | "nothing_to_issue" | "office_incomplete" | "nothing_to_undo" | "undo_stale" | "deadline_invalid" | "missing_glyph" | "fonts_unreadable" | "store_in_use" | "store_too_new" | "store_read_only" | "not_a_store" | "disk_full" | "store_damaged" | "internal";
+export type ErrorCode = "file_empty" | "file_too_large" | "file_not_text" | "file_encoding" | "no_list" | "file_changed" | "file_unreadable" | "file_unwritable" | "not_found" | "invalid" | "nothing_to_check" | "issued" | "nothing_to_issue" | "office_incomplete" | "nothing_to_undo" | "undo_stale" | "deadline_invalid" | "missing_glyph" | "fonts_unreadable" | "font_unusable" | "picture_unusable" | "key_missing" | "key_exists" | "key_locked" | "key_kind" | "key_file_unusable" | "passphrase_wrong" | "certificate_expired" | "certificate_early" | "certificate_unfit" | "not_pdf" | "pdf_encrypted" | "pdf_damaged" | "pdf_too_large" | "slot_signed" | "pdf_closed" | "store_in_use" | "store_too_new" | "store_read_only" | "not_a_store" | "disk_full" | "store_damaged" | "internal";
+
+export type ExportDocumentKey = { 
+/**
+ * The passphrase of the key.
+ */
+passphrase: Secret, 
+/**
+ * The file to write.
+ */
+file: string, 
+/**
+ * The passphrase that the file gets.
+ */
+file_passphrase: Secret, };
 
 export type FindingFilter = { 
 /**
@@ -456,6 +582,38 @@ notice_number: string | null, };
 
 export type FindingState = "pending" | "rectifying";
 
+export type FontRole = { 
+/**
+ * The role.
+ */
+role: FontUse, 
+/**
+ * What an office calls it.
+ */
+label: string, 
+/**
+ * The font's name.
+ */
+name: string, 
+/**
+ * The chosen file; absent where the shipped font is used.
+ */
+file: string | null, 
+/**
+ * Number of the font in the file.
+ */
+index: number, 
+/**
+ * True where the shipped font is used.
+ */
+shipped: boolean, 
+/**
+ * Why the chosen font cannot be used; no document is made until another is chosen.
+ */
+problem: string | null, };
+
+export type FontUse = "fang" | "kai" | "hei" | "title" | "song";
+
 export type GeneratePreview = { 
 /**
  * One line a subject, in the order of the request.
@@ -507,6 +665,38 @@ subject: Subject,
  * Items on it.
  */
 items: number, };
+
+export type Handwriting = { 
+/**
+ * Width of the pad, in the unit of the points.
+ */
+width: number, 
+/**
+ * Height of the pad.
+ */
+height: number, 
+/**
+ * Strokes in the order of drawing.
+ */
+strokes: Array<Array<PenPoint>>, };
+
+export type ImportDocumentKey = { 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * The passphrase of the file.
+ */
+file_passphrase: Secret, 
+/**
+ * The passphrase that the key will be kept under.
+ */
+passphrase: Secret, 
+/**
+ * Takes the place of a key that is there; without it such a request is refused.
+ */
+replace: boolean, };
 
 export type ImportRequest = { 
 /**
@@ -606,6 +796,20 @@ progress: Progress,
  */
 findings: number, };
 
+export type InstalledFont = { 
+/**
+ * What people call it, in Chinese where the font says so.
+ */
+name: string, 
+/**
+ * Its file.
+ */
+file: string, 
+/**
+ * Number of the font in the file.
+ */
+index: number, };
+
 export type IssueNotice = { 
 /**
  * The checklist.
@@ -660,9 +864,57 @@ answer: Answer,
  */
 finding: FindingRow | null, };
 
+export type KeyState = "none" | "locked" | "unlocked";
+
 export type Method = "documents" | "on_site" | "interview" | "data";
 
 export type Nothing = Record<symbol, never>;
+
+export type NoticeDetail = { 
+/**
+ * 发文机关
+ */
+agency: string, 
+/**
+ * Name of its file.
+ */
+file_name: string, 
+/**
+ * Places for signatures in the order of signing.
+ */
+slots: Array<NoticeSlot>, 
+/**
+ * The notice.
+ */
+id: NoticeId, 
+/**
+ * 文号
+ */
+number: string, 
+/**
+ * The date printed on it.
+ */
+dated: string, 
+/**
+ * Addressee.
+ */
+subject: string, 
+/**
+ * Title of the inspection that its findings come from.
+ */
+inspection_title: string, 
+/**
+ * Findings on it.
+ */
+findings: number, 
+/**
+ * 校验码 as printed on it.
+ */
+code: string, 
+/**
+ * Signatures in the order of their slots.
+ */
+signatures: Array<NoticeSignature>, };
 
 export type NoticeFile = { 
 /**
@@ -736,6 +988,76 @@ dated: string,
  */
 findings: number, };
 
+export type NoticeSignature = { 
+/**
+ * Where.
+ */
+slot: SignatureSlot, 
+/**
+ * The name beside the strokes.
+ */
+name: string, 
+/**
+ * When, milliseconds since 1970 UTC.
+ */
+signed_ms: number, };
+
+export type NoticeSlot = { 
+/**
+ * Which.
+ */
+slot: SignatureSlot, 
+/**
+ * What the notice prints beside it.
+ */
+label: string, 
+/**
+ * Who is expected to sign here; empty where the notice does not say.
+ */
+name: string, 
+/**
+ * 督学证号 of that person; empty where there is none.
+ */
+card_no: string, 
+/**
+ * The signature; absent while nobody signed.
+ */
+signature: SlotSignature | null, };
+
+export type NoticeSummary = { 
+/**
+ * The notice.
+ */
+id: NoticeId, 
+/**
+ * 文号
+ */
+number: string, 
+/**
+ * The date printed on it.
+ */
+dated: string, 
+/**
+ * Addressee.
+ */
+subject: string, 
+/**
+ * Title of the inspection that its findings come from.
+ */
+inspection_title: string, 
+/**
+ * Findings on it.
+ */
+findings: number, 
+/**
+ * 校验码 as printed on it.
+ */
+code: string, 
+/**
+ * Signatures in the order of their slots.
+ */
+signatures: Array<NoticeSignature>, };
+
 export type Office = { 
 /**
  * 落款单位, such as 青河县人民政府教育督导室.
@@ -760,11 +1082,33 @@ phone: string, };
 
 export type OfficeField = "agency" | "document_code" | "inspector";
 
+export type Passphrase = { 
+/**
+ * The passphrase.
+ */
+passphrase: Secret, };
+
+export type PathName = { 
+/**
+ * The path.
+ */
+path: string, };
+
 export type PathRequest = { 
 /**
  * The path.
  */
 path: string, };
+
+export type PenPoint = { 
+/**
+ * To the right.
+ */
+x: number, 
+/**
+ * Down.
+ */
+y: number, };
 
 export type Period = { 
 /**
@@ -813,6 +1157,20 @@ export type PrintNotice = {
  * The notice.
  */
 id: NoticeId, 
+/**
+ * The file to write; the default folder and name where absent.
+ */
+file: string | null, };
+
+export type PrintReport = { 
+/**
+ * The inspection.
+ */
+inspection: InspectionId, 
+/**
+ * Only of this school or department; of all where absent.
+ */
+subject: string | null, 
 /**
  * The file to write; the default folder and name where absent.
  */
@@ -892,6 +1250,20 @@ item: ItemId,
  */
 remark: string, };
 
+export type ReportFile = { 
+/**
+ * Path of the PDF.
+ */
+file: string, 
+/**
+ * Pages in it.
+ */
+pages: number, 
+/**
+ * SHA-256 of the file, in hex.
+ */
+sha256: string, };
+
 export type Requirement = { 
 /**
  * Number of the clause that states it.
@@ -932,6 +1304,8 @@ span: [number, number], };
 
 export type Route = "advice" | "notice" | "report" | "consultation";
 
+export type Secret = string;
+
 export type SetFinding = { 
 /**
  * The finding.
@@ -963,6 +1337,188 @@ demand: string | null,
 period: Period | null, };
 
 export type Severity = "ordinary" | "major";
+
+export type SignNotice = { 
+/**
+ * The notice.
+ */
+notice: NoticeId, 
+/**
+ * Where; each place is signed once.
+ */
+slot: SignatureSlot, 
+/**
+ * With what.
+ */
+signer: SignerKey, 
+/**
+ * The name beside the strokes.
+ */
+name: string, 
+/**
+ * 督学证号; empty where there is none.
+ */
+card_no: string, 
+/**
+ * The strokes, where somebody drew.
+ */
+handwriting: Handwriting | null, 
+/**
+ * The file to write; the default folder and name where absent.
+ */
+file: string | null, };
+
+export type SignPdf = { 
+/**
+ * The file to sign; it stays as it is.
+ */
+file: string, 
+/**
+ * The signed file to write.
+ */
+out: string, 
+/**
+ * Where.
+ */
+slot: SignatureSlot, 
+/**
+ * With what.
+ */
+signer: SignerKey, 
+/**
+ * The name beside the strokes; that of the certificate where empty.
+ */
+name: string, 
+/**
+ * 督学证号; empty where there is none.
+ */
+card_no: string, 
+/**
+ * The strokes, where somebody drew.
+ */
+handwriting: Handwriting | null, };
+
+export type SignatureSlot = "inspector" | "second_inspector" | "recipient";
+
+export type SignatureVerdict = { 
+/**
+ * Common name in the certificate.
+ */
+signer: string, 
+/**
+ * Organisation in the certificate; empty where there is none.
+ */
+organisation: string, 
+/**
+ * Name of the field.
+ */
+field: string, 
+/**
+ * True where no byte stands outside it.
+ */
+covers_whole_document: boolean, 
+/**
+ * True where the signed bytes are as they were and later changes are allowed.
+ */
+valid: boolean, 
+/**
+ * True where the certificates lead to one that is trusted here.
+ */
+trusted: boolean, 
+/**
+ * Name of that certificate.
+ */
+root: string | null, 
+/**
+ * The time that the signer claims, RFC 3339; empty where there is none.
+ */
+signed_at: string, 
+/**
+ * What the signature conforms to: `PAdES B-B`.
+ */
+profile: string, 
+/**
+ * Algorithm of the signature: `ECDSA P-256`.
+ */
+algorithm: string, 
+/**
+ * True where it certifies the document.
+ */
+certifies: boolean, 
+/**
+ * The signer's certificate.
+ */
+certificate: CertificateInfo, 
+/**
+ * What was changed after it.
+ */
+changes: Array<Change>, 
+/**
+ * What its profile asks for and it lacks, in Chinese.
+ */
+missing: Array<string>, 
+/**
+ * Why it is not valid, in Chinese.
+ */
+problem: string | null, };
+
+export type SignedFile = { 
+/**
+ * Path of the PDF.
+ */
+file: string, 
+/**
+ * Pages in it.
+ */
+pages: number, 
+/**
+ * SHA-256 of the file, in hex.
+ */
+sha256: string, 
+/**
+ * Name of the field that was signed.
+ */
+field: string, 
+/**
+ * True where the signature certifies the document: only further signatures may be added.
+ */
+certifies: boolean, 
+/**
+ * The certificate it was signed with.
+ */
+certificate: CertificateInfo, };
+
+export type SignerKey = { "kind": "own" } | { "kind": "once", 
+/**
+ * The organisation in its certificate.
+ */
+organisation: string, } | { "kind": "container", 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * Its passphrase.
+ */
+passphrase: Secret, };
+
+export type SlotSignature = { 
+/**
+ * The name beside the strokes.
+ */
+name: string, 
+/**
+ * 督学证号; empty where there is none.
+ */
+card_no: string, 
+/**
+ * When, milliseconds since 1970 UTC.
+ */
+signed_ms: number, 
+/**
+ * SHA-256 of the certificate, in hex.
+ */
+certificate: string, };
 
 export type Status = { 
 /**
@@ -1060,6 +1616,40 @@ export type Undone = {
  */
 name: string, };
 
+export type Verdict = { 
+/**
+ * Signatures in the order in which they were made.
+ */
+signatures: Array<SignatureVerdict>, 
+/**
+ * True where there is a signature, all are valid, and nothing was changed after the last.
+ */
+intact: boolean, 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * Its length.
+ */
+bytes: number, 
+/**
+ * Pages in it.
+ */
+pages: number, 
+/**
+ * Names of signature fields that nobody signed.
+ */
+open_fields: Array<string>, 
+/**
+ * What is to be said of the whole file, in Chinese.
+ */
+findings: Array<string>, 
+/**
+ * What no verdict of ours says, in Chinese.
+ */
+honest: Array<string>, };
+
 export type Warning = { 
 /**
  * Stable name of the kind of doubt, such as `number_skipped`.
@@ -1104,6 +1694,9 @@ redo: string | null, };
 export interface Commands {
   status: { kind: 'host'; request: Nothing; response: Status };
   set_office: { kind: 'write'; request: Office; response: Written<Office> };
+  fonts: { kind: 'read'; request: Nothing; response: Array<FontRole> };
+  installed_fonts: { kind: 'read'; request: Nothing; response: Array<InstalledFont> };
+  choose_font: { kind: 'read'; request: ChooseFont; response: Array<FontRole> };
   preview_document: { kind: 'read'; request: ImportSource; response: Preview };
   import_document: { kind: 'write'; request: ImportRequest; response: Written<Imported> };
   duty_lists: { kind: 'read'; request: Nothing; response: Array<DutyListSummary> };
@@ -1123,11 +1716,28 @@ export interface Commands {
   preview_notice: { kind: 'read'; request: ById<ChecklistId>; response: NoticePreview };
   issue_notice: { kind: 'write'; request: IssueNotice; response: Written<NoticeFile> };
   print_notice: { kind: 'read'; request: PrintNotice; response: NoticeFile };
+  print_report: { kind: 'read'; request: PrintReport; response: ReportFile };
+  notices: { kind: 'read'; request: Nothing; response: Array<NoticeSummary> };
+  notice: { kind: 'read'; request: ById<NoticeId>; response: NoticeDetail };
+  sign_notice: { kind: 'write'; request: SignNotice; response: Written<NoticeFile> };
+  sign_pdf: { kind: 'read'; request: SignPdf; response: SignedFile };
+  verify_pdf: { kind: 'read'; request: PathRequest; response: Verdict };
+  check_code: { kind: 'read'; request: CodeRequest; response: CodeVerdict };
+  document_key: { kind: 'read'; request: Nothing; response: DocumentKey };
+  create_document_key: { kind: 'read'; request: CreateDocumentKey; response: DocumentKey };
+  unlock_document_key: { kind: 'read'; request: Passphrase; response: DocumentKey };
+  lock_document_key: { kind: 'read'; request: Nothing; response: DocumentKey };
+  change_passphrase: { kind: 'read'; request: ChangePassphrase; response: DocumentKey };
+  export_document_key: { kind: 'read'; request: ExportDocumentKey; response: PathName };
+  import_document_key: { kind: 'read'; request: ImportDocumentKey; response: DocumentKey };
   undo: { kind: 'write'; request: Nothing; response: Written<Undone> };
   redo: { kind: 'write'; request: Nothing; response: Written<Undone> };
   check: { kind: 'read'; request: Nothing; response: CheckReport };
   rebuild: { kind: 'write'; request: Nothing; response: Written<CheckReport> };
   pick_document: { kind: 'host'; request: Nothing; response: Picked };
+  pick_pdf: { kind: 'host'; request: Nothing; response: Picked };
+  pick_key_file: { kind: 'host'; request: Nothing; response: Picked };
   pick_notice_file: { kind: 'host'; request: PathRequest; response: Picked };
+  pick_target: { kind: 'host'; request: PathRequest; response: Picked };
   open_file: { kind: 'host'; request: PathRequest; response: Nothing };
 }

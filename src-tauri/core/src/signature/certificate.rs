@@ -1,0 +1,233 @@
+//! X.509 certificates: issuing our own, naming those of others, and when one may sign. Asks no clock.
+
+use std::time::Duration;
+
+use chrono::NaiveDate;
+use const_oid::ObjectIdentifier;
+use const_oid::db::rfc4519::{C, CN, O, OU};
+use der::asn1::{PrintableStringRef, SetOfVec, UtcTime, Utf8StringRef};
+use der::pem::LineEnding;
+use der::referenced::OwnedToRef;
+use der::{Any, Encode, EncodePem, Tag, Tagged};
+use rsa::traits::PublicKeyParts;
+use sha2::{Digest, Sha256};
+use spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned, SubjectPublicKeyInfoRef};
+pub use x509_cert::Certificate;
+use x509_cert::attr::AttributeTypeAndValue;
+use x509_cert::builder::{Builder, CertificateBuilder, Profile};
+use x509_cert::ext::pkix::KeyUsage;
+use x509_cert::name::{Name, RdnSequence, RelativeDistinguishedName};
+use x509_cert::serial_number::SerialNumber;
+use x509_cert::time::{Time, Validity};
+
+use super::{SignError, encoding};
+use crate::api::documents::hex;
+use crate::env::{beijing, beijing_date};
+use crate::error::Result;
+use crate::model::signing::CertificateInfo;
+
+/// How long a certificate of our own may sign: five years of 365 days.
+const VALID_FOR: Duration = Duration::from_secs(5 * 365 * 24 * 3600);
+
+/// id-ecPublicKey (RFC 5480).
+pub(super) const ELLIPTIC: ObjectIdentifier = const_oid::db::rfc5912::ID_EC_PUBLIC_KEY;
+/// The curve P-256 (RFC 5480).
+pub(super) const P256: ObjectIdentifier = const_oid::db::rfc5912::SECP_256_R_1;
+
+/// Whom a certificate of our own names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Owner<'a> {
+    /// The person.
+    pub person: &'a str,
+    /// The agency, school or department.
+    pub organisation: &'a str,
+    /// A part of it, or how the certificate came about.
+    pub unit: Option<&'a str>,
+}
+
+/// A certificate that its owner issues: for signatures alone, no authority over others.
+pub(super) fn self_issued(
+    key: &p256::ecdsa::SigningKey,
+    owner: Owner<'_>,
+    now_ms: i64,
+    serial: [u8; 16],
+) -> Result<Certificate> {
+    let subject = name(owner).map_err(encoding)?;
+    let public = SubjectPublicKeyInfoOwned::from_key(*key.verifying_key()).map_err(encoding)?;
+    let profile = Profile::Leaf {
+        issuer: subject.clone(),
+        enable_key_agreement: false,
+        enable_key_encipherment: false,
+        include_subject_key_identifier: true,
+    };
+    let serial = SerialNumber::new(&positive(serial)).map_err(encoding)?;
+    let validity = validity(now_ms).map_err(encoding)?;
+    CertificateBuilder::new(profile, serial, validity, subject, public, key)
+        .and_then(|builder| builder.build::<p256::ecdsa::DerSignature>())
+        .map_err(encoding)
+}
+
+/// A serial is a positive number (RFC 5280, 4.1.2.2).
+fn positive(mut serial: [u8; 16]) -> [u8; 16] {
+    let [first, ..] = &mut serial;
+    *first = (*first & 0x7F) | 0x40;
+    serial
+}
+
+fn name(owner: Owner<'_>) -> der::Result<Name> {
+    let country = Any::from(PrintableStringRef::new("CN")?);
+    let text = |text| Utf8StringRef::new(text).map(Any::from);
+    let unit = owner.unit.map(text).transpose()?.map(|unit| (OU, unit));
+    let parts = [(C, country), (O, text(owner.organisation)?)];
+    let person = (CN, text(owner.person)?);
+    let parts = parts.into_iter().chain(unit).chain([person]);
+    let parts = parts.map(|(oid, value)| {
+        let part = AttributeTypeAndValue { oid, value };
+        SetOfVec::try_from(vec![part]).map(RelativeDistinguishedName)
+    });
+    parts.collect::<der::Result<Vec<_>>>().map(RdnSequence)
+}
+
+fn validity(now_ms: i64) -> der::Result<Validity> {
+    let now = Duration::from_secs(u64::try_from(now_ms / 1000).unwrap_or(0));
+    let time = |at| UtcTime::from_unix_duration(at).map(Time::UtcTime);
+    Ok(Validity {
+        not_before: time(now)?,
+        not_after: time(now + VALID_FOR)?,
+    })
+}
+
+/// Refuses a certificate that may not sign at a moment.
+///
+/// # Errors
+/// Its time is over or has not begun, or it is for other uses.
+pub fn may_sign(certificate: &Certificate, now_ms: i64) -> std::result::Result<(), SignError> {
+    let Validity {
+        not_before,
+        not_after,
+    } = certificate.tbs_certificate.validity;
+    if now_ms < milliseconds(not_before) {
+        let day = day(not_before);
+        return Err(SignError::CertificateEarly { day });
+    }
+    // A certificate is valid up to and with the second that it names (RFC 5280, 4.1.2.5).
+    if now_ms >= milliseconds(not_after) + 1000 {
+        let day = day(not_after);
+        return Err(SignError::CertificateExpired { day });
+    }
+    let usage = certificate.tbs_certificate.get::<KeyUsage>();
+    match usage {
+        Ok(None) => Ok(()),
+        Ok(Some((_, usage))) if usage.digital_signature() || usage.non_repudiation() => Ok(()),
+        _ => Err(SignError::CertificateUnfit),
+    }
+}
+
+fn milliseconds(time: Time) -> i64 {
+    i64::try_from(time.to_unix_duration().as_millis()).unwrap_or(i64::MAX)
+}
+
+fn day(time: Time) -> NaiveDate {
+    beijing_date(milliseconds(time))
+}
+
+/// The certificate in the words of people.
+#[must_use]
+pub fn info(certificate: &Certificate) -> CertificateInfo {
+    let signed = &certificate.tbs_certificate;
+    let time = |time| beijing(milliseconds(time)).to_rfc3339();
+    CertificateInfo {
+        subject: common_name(certificate),
+        organisation: part(&signed.subject, O).unwrap_or_default(),
+        issuer: called(&signed.issuer),
+        algorithm: algorithm(&signed.subject_public_key_info),
+        not_before: time(signed.validity.not_before),
+        not_after: time(signed.validity.not_after),
+        fingerprint: fingerprint(certificate).map_or_else(|_| String::new(), |it| hex(&it)),
+        self_issued: signed.issuer == signed.subject,
+    }
+}
+
+/// The name of its owner: the common name, or the organisation where there is none.
+#[must_use]
+pub fn common_name(certificate: &Certificate) -> String {
+    called(&certificate.tbs_certificate.subject)
+}
+
+/// SHA-256 of the whole certificate.
+///
+/// # Errors
+/// It cannot be encoded.
+pub fn fingerprint(certificate: &Certificate) -> Result<[u8; 32]> {
+    Ok(Sha256::digest(certificate.to_der().map_err(encoding)?).into())
+}
+
+fn called(name: &Name) -> String {
+    part(name, CN)
+        .or_else(|| part(name, O))
+        .unwrap_or_else(|| name.to_string())
+}
+
+/// The last part of a kind; a name goes from the general to the particular.
+fn part(name: &Name, kind: ObjectIdentifier) -> Option<String> {
+    let parts = name.0.iter().flat_map(|set| set.0.iter());
+    let last = parts.filter(|part| part.oid == kind).last()?;
+    let bytes = last.value.value();
+    if last.value.tag() != Tag::BmpString {
+        return Some(String::from_utf8_lossy(bytes).into_owned());
+    }
+    let units = bytes.chunks_exact(2).map(|pair| match pair {
+        [high, low] => u16::from_be_bytes([*high, *low]),
+        _ => 0,
+    });
+    Some(String::from_utf16_lossy(&units.collect::<Vec<_>>()))
+}
+
+/// Kind and size of a public key: `ECDSA P-256`, `RSA 3072`.
+#[must_use]
+pub fn algorithm(public: &SubjectPublicKeyInfoOwned) -> String {
+    let reference: SubjectPublicKeyInfoRef<'_> = public.owned_to_ref();
+    match rsa::RsaPublicKey::try_from(reference) {
+        Ok(key) => format!("RSA {}", key.n().bits()),
+        Err(_) => kind(&public.algorithm),
+    }
+}
+
+/// A kind of key by its usual name, or by its number where we know none.
+pub(super) fn kind(algorithm: &AlgorithmIdentifierOwned) -> String {
+    let curve = algorithm
+        .parameters
+        .as_ref()
+        .and_then(|parameters| parameters.decode_as::<ObjectIdentifier>().ok());
+    let named = curve.unwrap_or(algorithm.oid).to_string();
+    let known = match named.as_str() {
+        "1.2.840.113549.1.1.1" => "RSA",
+        "1.2.840.113549.1.1.10" => "RSA-PSS",
+        "1.2.840.10040.4.1" => "DSA",
+        "1.2.840.10045.3.1.7" => "ECDSA P-256",
+        "1.3.132.0.34" => "ECDSA P-384",
+        "1.3.132.0.35" => "ECDSA P-521",
+        "1.2.156.10197.1.301" => "国密 SM2",
+        "1.3.101.112" => "Ed25519",
+        "1.3.101.113" => "Ed448",
+        _ => return named,
+    };
+    known.to_owned()
+}
+
+/// Certificates as PEM, in their order.
+pub(super) fn to_pem(certificates: &[Certificate]) -> Result<String> {
+    let one = |certificate: &Certificate| certificate.to_pem(LineEnding::LF).map_err(encoding);
+    certificates.iter().map(one).collect()
+}
+
+/// The certificates in a PEM text, in their order.
+///
+/// # Errors
+/// It holds something else, or nothing.
+pub fn from_pem(text: &str) -> Result<Vec<Certificate>> {
+    if text.trim().is_empty() {
+        return Err(encoding("no certificate"));
+    }
+    Certificate::load_pem_chain(text.as_bytes()).map_err(encoding)
+}

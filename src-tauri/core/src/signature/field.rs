@@ -1,0 +1,226 @@
+//! Fields for signatures in a PDF: making ours, finding those that are there. Signs nothing.
+
+use std::collections::BTreeSet;
+
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+
+use crate::model::signing::SignatureSlot;
+
+/// Lower left and upper right corner in points, from the lower left corner of the page.
+pub type Rect = [f32; 4];
+
+/// Printed, and not to be moved (ISO 32000-1, 12.5.3).
+const PRINTED_AND_LOCKED: i64 = 4 | 128;
+
+/// The file holds signatures, and is to be changed by appending only (ISO 32000-1, 12.7.2).
+pub(super) const SIGNED_AND_APPENDED: i64 = 1 | 2;
+
+/// Fields inside fields inside fields; more is no form but an attack.
+const DEEPEST: usize = 8;
+
+/// Adds an empty field for each place. All fields of a document have to be there before its first
+/// signature: verifiers take a field that was added later for a forbidden change.
+///
+/// # Errors
+/// The document has no catalog, or a page of `places` is not in it.
+pub fn add(pdf: &mut Document, places: &[(ObjectId, SignatureSlot, Rect)]) -> lopdf::Result<()> {
+    let mut fields = Vec::new();
+    for (page, slot, rect) in places {
+        let widget = widget(pdf, *page, *slot, *rect);
+        let id = pdf.add_object(widget);
+        array_of(pdf, *page, b"Annots")?.push(id.into());
+        fields.push(Object::Reference(id));
+    }
+    let form = form(pdf)?;
+    array_of(pdf, form, b"Fields")?.extend(fields);
+    pdf.get_dictionary_mut(form)?
+        .set("SigFlags", SIGNED_AND_APPENDED);
+    Ok(())
+}
+
+fn widget(pdf: &mut Document, page: ObjectId, slot: SignatureSlot, rect: Rect) -> Dictionary {
+    let [left, bottom, right, top] = rect;
+    let blank = Stream::new(
+        dictionary! {
+            "Type" => "XObject", "Subtype" => "Form", "Resources" => Dictionary::new(),
+            "BBox" => numbers([0.0, 0.0, right - left, top - bottom]),
+        },
+        Vec::new(),
+    );
+    let blank = pdf.add_object(blank);
+    dictionary! {
+        "Type" => "Annot", "Subtype" => "Widget", "FT" => "Sig",
+        "T" => Object::string_literal(slot.field()),
+        "TU" => lopdf::text_string(slot.label()),
+        "F" => PRINTED_AND_LOCKED, "P" => page, "Rect" => numbers(rect),
+        "AP" => dictionary! { "N" => blank },
+    }
+}
+
+/// Numbers as a PDF array.
+pub(super) fn numbers(values: Rect) -> Vec<Object> {
+    values.map(Object::Real).to_vec()
+}
+
+/// The interactive form of a document as an object of its own, made where there is none.
+pub(super) fn form(pdf: &mut Document) -> lopdf::Result<ObjectId> {
+    let here = pdf.catalog()?.get(b"AcroForm").cloned();
+    if let Ok(Object::Reference(id)) = here {
+        return Ok(id);
+    }
+    let direct = here.and_then(|form| form.as_dict().cloned());
+    let id = pdf.add_object(direct.unwrap_or_default());
+    pdf.catalog_mut()?.set("AcroForm", id);
+    Ok(id)
+}
+
+/// An array in a dictionary, made where there is none; it may stand in an object of its own.
+fn array_of<'d>(
+    pdf: &'d mut Document,
+    owner: ObjectId,
+    key: &[u8],
+) -> lopdf::Result<&'d mut Vec<Object>> {
+    let owned = pdf.get_dictionary_mut(owner)?;
+    match owned.get(key) {
+        Ok(Object::Reference(id)) => {
+            let id = *id;
+            return pdf.get_object_mut(id)?.as_array_mut();
+        }
+        Ok(Object::Array(_)) => {}
+        _ => owned.set(key, Object::Array(Vec::new())),
+    }
+    pdf.get_dictionary_mut(owner)?.get_mut(key)?.as_array_mut()
+}
+
+/// A field for a signature that is in a document.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Existing {
+    /// The field.
+    pub(super) id: ObjectId,
+    /// What is seen of it; often the same object.
+    pub(super) widget: ObjectId,
+    /// Its name in full.
+    pub(super) name: String,
+    /// Whether somebody signed there.
+    pub(super) signed: bool,
+    /// Where it is seen; nothing where it is invisible.
+    pub(super) rect: Option<Rect>,
+}
+
+/// All fields for signatures in the order of the form.
+pub(super) fn existing(pdf: &Document) -> Vec<Existing> {
+    let form = pdf
+        .catalog()
+        .and_then(|catalog| pdf.get_dict_in_dict(catalog, b"AcroForm"));
+    let mut search = Search {
+        pdf,
+        seen: BTreeSet::new(),
+        found: Vec::new(),
+    };
+    if let Ok(form) = form {
+        search.kids(form, b"Fields", &Inherited::default(), DEEPEST);
+    }
+    search.found
+}
+
+/// What a field has from those above it.
+#[derive(Clone, Default)]
+struct Inherited {
+    name: String,
+    is_signature: bool,
+}
+
+struct Search<'d> {
+    pdf: &'d Document,
+    seen: BTreeSet<ObjectId>,
+    found: Vec<Existing>,
+}
+
+impl Search<'_> {
+    fn kids(&mut self, owner: &Dictionary, key: &[u8], above: &Inherited, depth: usize) {
+        let kids = owner.get_deref(key, self.pdf).and_then(Object::as_array);
+        let ids: Vec<ObjectId> = kids
+            .into_iter()
+            .flatten()
+            .filter_map(|kid| kid.as_reference().ok())
+            .collect();
+        for id in ids {
+            if depth > 0 && self.seen.insert(id) {
+                self.field(id, above, depth - 1);
+            }
+        }
+    }
+
+    fn field(&mut self, id: ObjectId, above: &Inherited, depth: usize) {
+        let Ok(field) = self.pdf.get_dictionary(id) else {
+            return;
+        };
+        let own_name = field
+            .get_deref(b"T", self.pdf)
+            .and_then(lopdf::decode_text_string);
+        let kind = field.get_deref(b"FT", self.pdf).and_then(Object::as_name);
+        let here = Inherited {
+            name: match (&*above.name, own_name) {
+                (_, Err(_)) => above.name.clone(),
+                ("", Ok(own)) => own,
+                (above, Ok(own)) => format!("{above}.{own}"),
+            },
+            is_signature: kind.map_or(above.is_signature, |kind| kind == b"Sig"),
+        };
+        let kids = self.found.len();
+        self.kids(field, b"Kids", &here, depth);
+        if here.is_signature && self.found.len() == kids {
+            self.found.push(self.signature(id, field, here.name));
+        }
+    }
+
+    fn signature(&self, id: ObjectId, field: &Dictionary, name: String) -> Existing {
+        // What has no name of its own is only what is seen of the field above it.
+        let above = field.get(b"Parent").and_then(Object::as_reference);
+        let owner = above.ok().filter(|_| !field.has(b"T")).unwrap_or(id);
+        let owned = self.pdf.get_dictionary(owner).unwrap_or(field);
+        Existing {
+            id: owner,
+            widget: id,
+            name,
+            signed: owned
+                .get_deref(b"V", self.pdf)
+                .is_ok_and(|value| !value.is_null()),
+            rect: rect(self.pdf, field),
+        }
+    }
+}
+
+/// Where a widget is seen.
+fn rect(pdf: &Document, widget: &Dictionary) -> Option<Rect> {
+    let rect = corners(pdf, widget.get(b"Rect").ok()?)?;
+    let [left, bottom, right, top] = rect;
+    (right > left && top > bottom).then_some(rect)
+}
+
+/// The corners of a rectangle, in order.
+pub(super) fn corners(pdf: &Document, rect: &Object) -> Option<Rect> {
+    let (_, rect) = pdf.dereference(rect).ok()?;
+    let number = |value: &Object| pdf.dereference(value).ok()?.1.as_float().ok();
+    let values: Vec<f32> = rect.as_array().ok()?.iter().map_while(number).collect();
+    let [a, b, c, d]: Rect = values.try_into().ok()?;
+    Some([a.min(c), b.min(d), a.max(c), b.max(d)])
+}
+
+/// What the certification of a document allows to change: 1 nothing, 2 filling in and signing, 3 remarks
+/// too; nothing where the document is not certified (ISO 32000-1, 12.8.2.2).
+pub(super) fn certified(pdf: &Document) -> Option<i64> {
+    let catalog = pdf.catalog().ok()?;
+    let permissions = pdf.get_dict_in_dict(catalog, b"Perms").ok()?;
+    let signature = pdf.get_dict_in_dict(permissions, b"DocMDP").ok()?;
+    let references = signature
+        .get_deref(b"Reference", pdf)
+        .and_then(Object::as_array);
+    let allowed = references.ok()?.iter().find_map(|reference| {
+        let (_, reference) = pdf.dereference(reference).ok()?;
+        let parameters = pdf.get_dict_in_dict(reference.as_dict().ok()?, b"TransformParams");
+        parameters.ok()?.get(b"P").and_then(Object::as_i64).ok()
+    });
+    // The default of P.
+    Some(allowed.unwrap_or(2))
+}
