@@ -4,7 +4,9 @@ pub use apt::is_root;
 
 mod apt;
 mod node;
-mod pyhanko;
+mod python;
+
+use std::path::PathBuf;
 
 use crate::exec::{Result, Tools};
 
@@ -39,7 +41,13 @@ const WINDOW: &[Package] = &[
 const TESTS: &[Package] = &[
     ("chromium", "journeys through the pages"),
     ("dbus", "a message bus for the window under test"),
+    ("default-jre-headless", "runs the validator of PDF/A"),
     ("fonts-noto-cjk", "Chinese text on the screen"),
+    ("libjaxb-api-java", "wanted by the validator"),
+    (
+        "libpdfbox2-java",
+        "the validator of PDF/A, PDFBox Preflight",
+    ),
     ("openssl", "checks our signatures and reads our keys"),
     ("poppler-utils", "reads the PDFs we write"),
     ("qpdf", "checks their structure"),
@@ -52,16 +60,37 @@ const TESTS: &[Package] = &[
     ("xvfb", "a display where there is none"),
 ];
 
+/// The engines that our reports are measured against, and what measures them.
+const ENGINES: &[Package] = &[
+    ("libharfbuzz-subset0", "WeasyPrint cuts fonts with it"),
+    ("libpango-1.0-0", "WeasyPrint sets text with it"),
+    ("libpangoft2-1.0-0", "WeasyPrint finds fonts with it"),
+    ("libreoffice-writer-nogui", "turns .docx into PDF"),
+    ("poppler-utils", "counts the pages they make"),
+    ("python3", "runs the scripts of the engines"),
+    (
+        "python3-venv",
+        "keeps their packages in a folder of its own",
+    ),
+    ("time", "measures memory of whole processes"),
+];
+
 /// Wanted only where something has to be fetched with it.
 const PYTHON: &[Package] = &[
     ("python3", "fetches Node.js and pyHanko"),
     ("python3-venv", "keeps each in a folder of its own"),
 ];
 
+/// Installs the engines that reports are measured against; the Python that has their packages.
+pub fn engines(tools: &Tools) -> Result<PathBuf> {
+    apt::ensure(tools, ENGINES)?;
+    python::ENGINES.fetch(tools)
+}
+
 /// Installs what is missing, says so in one line, and is silent where nothing is.
 pub fn prepare(tools: &mut Tools, scope: Scope) -> Result {
     let wants_node = scope >= Scope::Window && !node::is_ready(tools)?;
-    let wants_pyhanko = scope >= Scope::Tests && cfg!(unix) && !pyhanko::is_ready(tools);
+    let wants_pyhanko = scope >= Scope::Tests && cfg!(unix) && !python::PYHANKO.are_here(tools);
     let wants_python = wants_pyhanko || wants_node;
     let wanted = [
         (true, CORE),
@@ -78,7 +107,7 @@ pub fn prepare(tools: &mut Tools, scope: Scope) -> Result {
         node::fetch(tools)?;
     }
     if wants_pyhanko {
-        pyhanko::fetch(tools)?;
+        python::PYHANKO.fetch(tools)?;
     }
     Ok(())
 }

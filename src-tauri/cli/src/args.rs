@@ -75,6 +75,8 @@ pub enum Command {
     },
     /// 下达限期整改通知书
     Notice(Notice),
+    /// 生成督导检查报告
+    Report(Report),
     /// 已下达的文书
     Notices,
     /// 按校验码查找文书
@@ -355,4 +357,16 @@ pub struct Notice {
     pub sign: bool,
     #[command(flatten)]
     pub hand: Hand,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Report {
+    /// 督导编号
+    pub inspection: InspectionId,
+    /// 只报告一个被督导单位
+    #[arg(long, value_name = "名称")]
+    pub subject: Option<String>,
+    /// 输出的 PDF 文件
+    #[arg(short, long, value_name = "文件")]
+    pub output: String,
 }

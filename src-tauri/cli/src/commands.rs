@@ -36,6 +36,7 @@ pub fn run(args: Args) -> Result<()> {
         Command::Answer(answer) => answering::answer(&open()?, output, answer),
         Command::Findings { command } => answering::findings(&open()?, output, command),
         Command::Notice(notice) => inspecting::notice(&open()?, output, notice),
+        Command::Report(report) => inspecting::report(&open()?, output, report),
         Command::Notices => signing::notices(&open()?, output),
         Command::Code { text } => signing::code(&open()?, output, text),
         Command::Sign(sign) => signing::sign(output, sign, open),
