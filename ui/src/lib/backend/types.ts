@@ -222,20 +222,6 @@ pending: number,
  */
 issued: number, };
 
-export type ChooseFont = { 
-/**
- * The role.
- */
-role: FontUse, 
-/**
- * The font's file; the shipped font where absent.
- */
-file: string | null, 
-/**
- * Number of the font in the file.
- */
-index: number, };
-
 export type Clause = { 
 /**
  * As printed (`(一)`, `25`), `""` where there is none.
@@ -474,7 +460,7 @@ warnings: number,
  */
 imported_ms: number, };
 
-export type ErrorCode = "file_empty" | "file_too_large" | "file_not_text" | "file_encoding" | "no_list" | "file_changed" | "file_unreadable" | "file_unwritable" | "not_found" | "invalid" | "nothing_to_check" | "issued" | "nothing_to_issue" | "office_incomplete" | "nothing_to_undo" | "undo_stale" | "deadline_invalid" | "missing_glyph" | "fonts_unreadable" | "font_unusable" | "picture_unusable" | "key_missing" | "key_exists" | "key_locked" | "key_kind" | "key_file_unusable" | "passphrase_wrong" | "certificate_expired" | "certificate_early" | "certificate_unfit" | "not_pdf" | "pdf_encrypted" | "pdf_damaged" | "pdf_too_large" | "slot_signed" | "pdf_closed" | "store_in_use" | "store_too_new" | "store_read_only" | "not_a_store" | "disk_full" | "store_damaged" | "internal";
+export type ErrorCode = "file_empty" | "file_too_large" | "file_not_text" | "file_encoding" | "no_list" | "file_changed" | "file_unreadable" | "file_unwritable" | "not_found" | "invalid" | "nothing_to_check" | "issued" | "nothing_to_issue" | "office_incomplete" | "nothing_to_undo" | "undo_stale" | "deadline_invalid" | "missing_glyph" | "fonts_unreadable" | "key_missing" | "key_exists" | "key_locked" | "key_kind" | "key_file_unusable" | "passphrase_wrong" | "certificate_expired" | "certificate_early" | "certificate_unfit" | "not_pdf" | "pdf_encrypted" | "pdf_damaged" | "pdf_too_large" | "slot_signed" | "pdf_closed" | "store_in_use" | "store_too_new" | "store_read_only" | "not_a_store" | "disk_full" | "store_damaged" | "internal";
 
 export type ExportDocumentKey = { 
 /**
@@ -581,38 +567,6 @@ overdue: boolean,
 notice_number: string | null, };
 
 export type FindingState = "pending" | "rectifying";
-
-export type FontRole = { 
-/**
- * The role.
- */
-role: FontUse, 
-/**
- * What an office calls it.
- */
-label: string, 
-/**
- * The font's name.
- */
-name: string, 
-/**
- * The chosen file; absent where the shipped font is used.
- */
-file: string | null, 
-/**
- * Number of the font in the file.
- */
-index: number, 
-/**
- * True where the shipped font is used.
- */
-shipped: boolean, 
-/**
- * Why the chosen font cannot be used; no document is made until another is chosen.
- */
-problem: string | null, };
-
-export type FontUse = "fang" | "kai" | "hei" | "title" | "song";
 
 export type GeneratePreview = { 
 /**
@@ -795,20 +749,6 @@ progress: Progress,
  * Findings in it, withdrawn ones left out.
  */
 findings: number, };
-
-export type InstalledFont = { 
-/**
- * What people call it, in Chinese where the font says so.
- */
-name: string, 
-/**
- * Its file.
- */
-file: string, 
-/**
- * Number of the font in the file.
- */
-index: number, };
 
 export type IssueNotice = { 
 /**
@@ -1162,20 +1102,6 @@ id: NoticeId,
  */
 file: string | null, };
 
-export type PrintReport = { 
-/**
- * The inspection.
- */
-inspection: InspectionId, 
-/**
- * Only of this school or department; of all where absent.
- */
-subject: string | null, 
-/**
- * The file to write; the default folder and name where absent.
- */
-file: string | null, };
-
 export type Progress = { 
 /**
  * Items in all.
@@ -1249,20 +1175,6 @@ item: ItemId,
  * The whole remark; empty clears it.
  */
 remark: string, };
-
-export type ReportFile = { 
-/**
- * Path of the PDF.
- */
-file: string, 
-/**
- * Pages in it.
- */
-pages: number, 
-/**
- * SHA-256 of the file, in hex.
- */
-sha256: string, };
 
 export type Requirement = { 
 /**
@@ -1694,9 +1606,6 @@ redo: string | null, };
 export interface Commands {
   status: { kind: 'host'; request: Nothing; response: Status };
   set_office: { kind: 'write'; request: Office; response: Written<Office> };
-  fonts: { kind: 'read'; request: Nothing; response: Array<FontRole> };
-  installed_fonts: { kind: 'read'; request: Nothing; response: Array<InstalledFont> };
-  choose_font: { kind: 'read'; request: ChooseFont; response: Array<FontRole> };
   preview_document: { kind: 'read'; request: ImportSource; response: Preview };
   import_document: { kind: 'write'; request: ImportRequest; response: Written<Imported> };
   duty_lists: { kind: 'read'; request: Nothing; response: Array<DutyListSummary> };
@@ -1716,7 +1625,6 @@ export interface Commands {
   preview_notice: { kind: 'read'; request: ById<ChecklistId>; response: NoticePreview };
   issue_notice: { kind: 'write'; request: IssueNotice; response: Written<NoticeFile> };
   print_notice: { kind: 'read'; request: PrintNotice; response: NoticeFile };
-  print_report: { kind: 'read'; request: PrintReport; response: ReportFile };
   notices: { kind: 'read'; request: Nothing; response: Array<NoticeSummary> };
   notice: { kind: 'read'; request: ById<NoticeId>; response: NoticeDetail };
   sign_notice: { kind: 'write'; request: SignNotice; response: Written<NoticeFile> };
