@@ -9,6 +9,7 @@
     reason = "helpers of tests fail by panicking, and make files as others would"
 )]
 
+mod attacks;
 mod bad_documents;
 mod command_line;
 mod disks;
@@ -28,3 +29,4 @@ mod score;
 mod signing;
 mod undoing;
 mod upgrade;
+mod verifying;

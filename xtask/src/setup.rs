@@ -4,7 +4,6 @@ pub use apt::is_root;
 
 mod apt;
 mod node;
-mod pyhanko;
 mod python;
 
 use std::path::PathBuf;
@@ -85,13 +84,13 @@ const PYTHON: &[Package] = &[
 /// Installs the engines that reports are measured against; the Python that has their packages.
 pub fn engines(tools: &Tools) -> Result<PathBuf> {
     apt::ensure(tools, ENGINES)?;
-    python::packages(tools)
+    python::ENGINES.fetch(tools)
 }
 
 /// Installs what is missing, says so in one line, and is silent where nothing is.
 pub fn prepare(tools: &mut Tools, scope: Scope) -> Result {
     let wants_node = scope >= Scope::Window && !node::is_ready(tools)?;
-    let wants_pyhanko = scope >= Scope::Tests && cfg!(unix) && !pyhanko::is_ready(tools);
+    let wants_pyhanko = scope >= Scope::Tests && cfg!(unix) && !python::PYHANKO.are_here(tools);
     let wants_python = wants_pyhanko || wants_node;
     let wanted = [
         (true, CORE),
@@ -108,7 +107,7 @@ pub fn prepare(tools: &mut Tools, scope: Scope) -> Result {
         node::fetch(tools)?;
     }
     if wants_pyhanko {
-        pyhanko::fetch(tools)?;
+        python::PYHANKO.fetch(tools)?;
     }
     Ok(())
 }

@@ -33,7 +33,10 @@ impl Seal {
     /// The two differ in any way: every known forgery of PDF signatures begins with such a difference.
     pub fn read(view: &View, field: &Field) -> Result<Self, Problem> {
         let id = field.value.reference().ok_or(Problem::NoContents)?;
-        let value = view.get(id)?;
+        let value = match view.get(id) {
+            Err(VerifyError::Broken(_)) => return Err(Problem::OddContents),
+            value => value?,
+        };
         let dict = Rc::clone(value.dict().ok_or(Problem::NoContents)?);
         // A packed signature cannot leave itself out.
         let offset = view.offset(id).ok_or(Problem::OddContents)?;
