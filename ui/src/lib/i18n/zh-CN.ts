@@ -497,7 +497,7 @@ export const t = {
     creating: '正在创建…',
     working: '正在处理…',
     lock: '锁定',
-    locked: '证书已锁定，下次签名要再输口令',
+    lockTitle: '锁定签名证书',
     unlockedHint: '闲置 30 分钟或关闭软件后自动锁定。',
     replaces: '这台电脑上已有证书，导入后会被替换；以前的签名不受影响。',
     exportName: (person: string) => `签名证书 ${person}.p12`,
