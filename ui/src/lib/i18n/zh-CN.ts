@@ -557,7 +557,7 @@ export const t = {
     broken: (broken: number, all: number) => (all === 1 ? '签名无效' : `${all} 个签名中有 ${broken} 个无效`),
     brokenAdvice: (signer: string, why: string) => `不能采信，请向签名人索取原文件。${signer}：${why}`,
     whole: (signatures: number) => (signatures === 1 ? '文件完整，签名有效' : `文件完整，${signatures} 个签名均有效`),
-    allTrusted: '签名后内容没有改动，签名人的证书都在本机信任之列。',
+    allTrusted: (signatures: number) => `签名后内容没有改动，签名人的证书${signatures === 1 ? '' : '都'}在本机信任之列。`,
     someTrusted: (strangers: number) => `签名后内容没有改动。其中 ${strangers} 个签名的证书不在本机信任之列，身份请另行核对。`,
     noneTrusted: '签名后内容没有改动，但证书不在本机信任之列，不能确认签名人身份；请与本人核对证书指纹。',
     valid: '有效',
