@@ -14,6 +14,7 @@ mod bad_documents;
 mod command_line;
 mod disks;
 mod fold;
+mod fonts;
 mod foreign_pdfs;
 mod keys;
 mod killed;

@@ -134,11 +134,14 @@ impl Setter<'_> {
         let room = TYPE_HEIGHT - head.as_ref().map_or(0.0, |head| head.height);
         let mut rows: Vec<Row> = Vec::new();
         for entries in &table.rows {
-            rows.extend(self.ruled(table, entries, room));
+            let mut set = self.ruled(table, entries, room);
+            let heads = matches!(entries.as_slice(), [only] if only.across > 1);
+            set.iter_mut().for_each(|row| row.keep = heads);
+            rows.extend(set);
         }
         let last = rows.len().saturating_sub(1);
         for (index, row) in rows.iter_mut().enumerate() {
-            row.keep = table.whole && index < last;
+            row.keep = (row.keep || table.whole) && index < last;
             row.head.clone_from(&head);
         }
         let first = head.map(|head| Row {

@@ -1,7 +1,8 @@
 //! What the report says, and that each answer and photo is in it once.
 
 use super::*;
-use crate::report::tests::{ask, date, fonts, said, without_blanks};
+use crate::report::paginate;
+use crate::report::tests::{ask, date, fonts, said, texts, without_blanks, words};
 
 const RESULTS: [AnswerResult; 5] = [
     AnswerResult::Met,
@@ -20,7 +21,8 @@ fn item(number: usize) -> ReportItem {
         result: RESULTS[number % 5],
         value: String::new(),
         remark: String::new(),
-        clause: "县公安局职责（二）".to_owned(),
+        department: "县公安局".to_owned(),
+        clause: "职责（二）".to_owned(),
     }
 }
 
@@ -146,6 +148,26 @@ fn every_item_is_on_the_page_once() {
         for words in [format!("第{number}项："), format!("（查{number}号台账）")] {
             assert_eq!(read.matches(&words).count(), times, "{words}");
         }
+    }
+}
+
+#[test]
+fn a_chapter_never_begins_at_the_foot_of_a_page() {
+    let mut input = sample(0);
+    input.units.truncate(1);
+    input.units[0].chapters = (1..=40)
+        .map(|chapter| ReportChapter {
+            title: format!("第{chapter}章"),
+            items: (1..=3).map(item).collect(),
+        })
+        .collect();
+    for page in paginate::pages(&document(&input), fonts()).expect("pages") {
+        let small = texts(&page).filter(|(size, _, _)| *size == 10.5);
+        let said = small.last().map(|(_, _, glyphs)| words(glyphs));
+        assert!(
+            said.is_none_or(|said| !said.ends_with('章')),
+            "alone at the foot"
+        );
     }
 }
 
