@@ -11,6 +11,7 @@
 
 mod bad_documents;
 mod command_line;
+mod command_line_signing;
 mod disks;
 mod fold;
 mod foreign_pdfs;
