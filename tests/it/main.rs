@@ -12,6 +12,7 @@
 mod attacks;
 mod bad_documents;
 mod command_line;
+mod command_line_signing;
 mod disks;
 mod fold;
 mod fonts;
