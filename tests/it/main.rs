@@ -14,6 +14,7 @@ mod bad_documents;
 mod command_line;
 mod disks;
 mod fold;
+mod hostile_pdfs;
 mod killed;
 mod main_job;
 mod merging;
