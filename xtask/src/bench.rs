@@ -2,11 +2,17 @@
 
 use crate::exec::{Result, Tools, on_own_display, run};
 use crate::package;
-use crate::setup::{Scope, prepare};
+use crate::setup::{self, Scope, prepare};
 use crate::ui;
+
+/// The benchmark that fetches the programs it compares with: not for every run.
+const REPORTS: &str = "reports";
 
 /// Builds what is measured, then measures; `arguments` go to the benchmarks, for example a filter.
 pub fn all(tools: &mut Tools, arguments: &[String]) -> Result {
+    if arguments == [REPORTS] {
+        return reports(tools);
+    }
     prepare(tools, Scope::Tests)?;
     ui::build(tools)?;
     package::release_programs(tools)?;
@@ -19,4 +25,13 @@ pub fn all(tools: &mut Tools, arguments: &[String]) -> Result {
             tools.at("target/release/duxue-desktop"),
         );
     run(on_own_display(tools, bench))
+}
+
+/// Our reports against those of other engines.
+fn reports(tools: &mut Tools) -> Result {
+    prepare(tools, Scope::Core)?;
+    let python = setup::engines(tools)?;
+    let mut bench = tools.cargo(["bench", "--package", "duxue-tests", "--bench", REPORTS]);
+    bench.env("DUXUE_BENCH_PYTHON", python);
+    run(bench)
 }

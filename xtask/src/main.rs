@@ -22,7 +22,7 @@ cargo xtask TASK
 
   run [--release]        the app; without a display, the whole main job on the command line
   test [lint|ui|rust|e2e]…  every test, or the named parts
-  bench [FILTER]         benchmarks of the release build
+  bench [FILTER]         benchmarks of the release build; `reports` fetches other engines to compare with
   package [BUNDLE]…      installers for this system (Linux: deb)
   fmt                    formats the Rust code
   setup                  only installs what this machine lacks for the tasks above

@@ -4,6 +4,9 @@ pub use apt::is_root;
 
 mod apt;
 mod node;
+mod python;
+
+use std::path::PathBuf;
 
 use crate::exec::{Result, Tools};
 
@@ -38,7 +41,14 @@ const WINDOW: &[Package] = &[
 const TESTS: &[Package] = &[
     ("chromium", "journeys through the pages"),
     ("dbus", "a message bus for the window under test"),
+    ("default-jre-headless", "runs the validator of PDF/A"),
     ("fonts-noto-cjk", "Chinese text on the screen"),
+    ("libjaxb-api-java", "wanted by the validator"),
+    (
+        "libpdfbox2-java",
+        "the validator of PDF/A, PDFBox Preflight",
+    ),
+    ("openssl", "checks our signatures and reads our keys"),
     ("poppler-utils", "reads the PDFs we write"),
     ("qpdf", "checks their structure"),
     ("webkit2gtk-driver", "steers the real window"),
@@ -50,20 +60,43 @@ const TESTS: &[Package] = &[
     ("xvfb", "a display where there is none"),
 ];
 
-/// Wanted only where Node.js itself has to be fetched.
-const PYTHON: &[Package] = &[
-    ("python3", "fetches Node.js"),
-    ("python3-venv", "keeps it in a folder of its own"),
+/// The engines that our reports are measured against, and what measures them.
+const ENGINES: &[Package] = &[
+    ("libharfbuzz-subset0", "WeasyPrint cuts fonts with it"),
+    ("libpango-1.0-0", "WeasyPrint sets text with it"),
+    ("libpangoft2-1.0-0", "WeasyPrint finds fonts with it"),
+    ("libreoffice-writer-nogui", "turns .docx into PDF"),
+    ("poppler-utils", "counts the pages they make"),
+    ("python3", "runs the scripts of the engines"),
+    (
+        "python3-venv",
+        "keeps their packages in a folder of its own",
+    ),
+    ("time", "measures memory of whole processes"),
 ];
+
+/// Wanted only where something has to be fetched with it.
+const PYTHON: &[Package] = &[
+    ("python3", "fetches Node.js and pyHanko"),
+    ("python3-venv", "keeps each in a folder of its own"),
+];
+
+/// Installs the engines that reports are measured against; the Python that has their packages.
+pub fn engines(tools: &Tools) -> Result<PathBuf> {
+    apt::ensure(tools, ENGINES)?;
+    python::ENGINES.fetch(tools)
+}
 
 /// Installs what is missing, says so in one line, and is silent where nothing is.
 pub fn prepare(tools: &mut Tools, scope: Scope) -> Result {
     let wants_node = scope >= Scope::Window && !node::is_ready(tools)?;
+    let wants_pyhanko = scope >= Scope::Tests && cfg!(unix) && !python::PYHANKO.are_here(tools);
+    let wants_python = wants_pyhanko || wants_node;
     let wanted = [
         (true, CORE),
         (scope >= Scope::Window, WINDOW),
         (scope >= Scope::Tests, TESTS),
-        (wants_node && cfg!(target_os = "linux"), PYTHON),
+        (wants_python && cfg!(target_os = "linux"), PYTHON),
     ];
     let packages = wanted
         .iter()
@@ -71,8 +104,10 @@ pub fn prepare(tools: &mut Tools, scope: Scope) -> Result {
         .flat_map(|(_, list)| *list);
     apt::ensure(tools, &packages.copied().collect::<Vec<_>>())?;
     if wants_node {
-        node::fetch(tools)
-    } else {
-        Ok(())
+        node::fetch(tools)?;
     }
+    if wants_pyhanko {
+        python::PYHANKO.fetch(tools)?;
+    }
+    Ok(())
 }

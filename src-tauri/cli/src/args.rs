@@ -10,6 +10,10 @@ use duxue_core::model::checking::AnswerResult;
 use duxue_core::model::ids::{DutyListId, FindingId, InspectionId};
 use duxue_core::model::inspecting::{InspectionKind, Route, Severity};
 
+mod signing;
+
+pub use signing::{Hand, Key, Sign};
+
 /// 督学清单：从责任文件生成检查清单，离线填写，下达限期整改通知书。
 #[derive(Debug, Parser)]
 #[command(name = "duxue", version, about, disable_help_subcommand = true)]
@@ -78,6 +82,22 @@ pub enum Command {
         /// 信任的证书（PEM 或 DER），可重复
         #[arg(long, value_name = "证书")]
         root: Vec<PathBuf>,
+    },
+    /// 生成督导检查报告
+    Report(Report),
+    /// 已下达的文书
+    Notices,
+    /// 按校验码查找文书
+    Code {
+        /// 校验码，或二维码里的文字
+        text: String,
+    },
+    /// 给 PDF 文件签名（只有用本机的文书签名证书时才打开数据）
+    Sign(Sign),
+    /// 文书签名证书
+    Key {
+        #[command(subcommand)]
+        command: Key,
     },
     /// 检查数据是否完整
     Check,
@@ -335,6 +355,23 @@ pub struct Notice {
     /// 督导编号
     pub inspection: InspectionId,
     /// 被督导单位；只有一个单位有问题时可以省略
+    #[arg(long, value_name = "名称")]
+    pub subject: Option<String>,
+    /// 输出的 PDF 文件
+    #[arg(short, long, value_name = "文件")]
+    pub output: String,
+    /// 同时签名，并记入数据；默认由督学用本机的文书签名证书签
+    #[arg(long)]
+    pub sign: bool,
+    #[command(flatten)]
+    pub hand: Hand,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Report {
+    /// 督导编号
+    pub inspection: InspectionId,
+    /// 只报告一个被督导单位
     #[arg(long, value_name = "名称")]
     pub subject: Option<String>,
     /// 输出的 PDF 文件

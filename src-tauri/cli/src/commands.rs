@@ -3,7 +3,9 @@
 mod answering;
 mod demo;
 mod inspecting;
+mod keys;
 mod lists;
+mod signing;
 mod verifying;
 
 use std::process::ExitCode;
@@ -37,6 +39,11 @@ pub fn run(args: Args) -> Result<ExitCode> {
         Command::Answer(answer) => answering::answer(&open()?, output, answer),
         Command::Findings { command } => answering::findings(&open()?, output, command),
         Command::Notice(notice) => inspecting::notice(&open()?, output, notice),
+        Command::Report(report) => inspecting::report(&open()?, output, report),
+        Command::Notices => signing::notices(&open()?, output),
+        Command::Code { text } => signing::code(&open()?, output, text),
+        Command::Sign(sign) => signing::sign(output, sign, open),
+        Command::Key { command } => keys::key(&open()?, output, command),
         Command::Verify { file, root } => {
             let store = args.store.clone().unwrap_or_else(env::default_store);
             return verifying::verify(output, &store, &file, &root);

@@ -3,12 +3,14 @@
 pub mod checking;
 pub mod documents;
 mod edge;
+pub mod fonts;
 pub mod generating;
 pub mod host;
 pub mod keys;
 pub mod notices;
 pub mod office;
 pub mod rectifying;
+pub mod reports;
 pub mod signing;
 pub(crate) mod table;
 pub mod types;
@@ -63,6 +65,7 @@ fn run(core: &Core, host: &dyn Host, command: &str, payload: Value) -> Result<Va
 mod commands {
     pub(super) use super::checking::{answer, checklist, inspection, inspections, remark};
     pub(super) use super::documents::{duty_list, duty_lists, import_document, preview_document};
+    pub(super) use super::fonts::{choose_font, fonts, installed_fonts};
     pub(super) use super::generating::{add_subject, generate, preview_checklists, subjects};
     pub(super) use super::keys::{
         change_passphrase, create_document_key, document_key, export_document_key,
@@ -73,6 +76,7 @@ mod commands {
     };
     pub(super) use super::office::set_office;
     pub(super) use super::rectifying::{deadline, findings, set_finding};
+    pub(super) use super::reports::print_report;
     pub(super) use super::signing::{sign_notice, sign_pdf};
     pub(super) use super::upkeep::{check, rebuild, redo, undo};
     pub(super) use super::verifying::verify_pdf;

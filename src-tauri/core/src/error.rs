@@ -248,6 +248,10 @@ pub enum ErrorCode {
     MissingGlyph,
     /// The fonts of documents cannot be loaded.
     FontsUnreadable,
+    /// A font that the office chose cannot be used.
+    FontUnusable,
+    /// A photo cannot go into a document.
+    PictureUnusable,
     /// Nobody made a document key on this laptop.
     KeyMissing,
     /// There is a document key already.
@@ -298,7 +302,7 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// All codes, so that tests can hold texts to them.
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 44] = [
         Self::FileEmpty,
         Self::FileTooLarge,
         Self::FileNotText,
@@ -318,6 +322,8 @@ impl ErrorCode {
         Self::DeadlineInvalid,
         Self::MissingGlyph,
         Self::FontsUnreadable,
+        Self::FontUnusable,
+        Self::PictureUnusable,
         Self::KeyMissing,
         Self::KeyExists,
         Self::KeyLocked,

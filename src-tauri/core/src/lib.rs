@@ -30,15 +30,16 @@ pub mod sample;
 pub mod signature;
 pub mod store;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use calendar::Calendar;
 use env::Env;
-use error::Result;
+use error::{Error, Result};
 use ops::device::Device;
 use ops::undo::Undo;
 use report::Fonts;
+use report::font::Choices;
 use signature::document_key::DocumentKeyFile;
 use store::Store;
 
@@ -91,9 +92,27 @@ impl Core {
         if let Some(fonts) = &*loaded {
             return Ok(Arc::clone(fonts));
         }
-        let fonts = Arc::new(Fonts::load(&self.env.fonts)?);
+        let fonts = Arc::new(Fonts::with(&self.env.fonts, &self.font_choices()?)?);
         *loaded = Some(Arc::clone(&fonts));
         Ok(fonts)
+    }
+
+    /// Which fonts the office wants instead of the shipped ones.
+    pub(crate) fn font_choices(&self) -> Result<Choices> {
+        let file = self.font_choices_file();
+        Choices::read(&file).map_err(|source| Error::File {
+            path: file.display().to_string(),
+            source,
+        })
+    }
+
+    pub(crate) fn font_choices_file(&self) -> PathBuf {
+        self.store.folder().join("fonts.toml")
+    }
+
+    /// Has the next document read its fonts anew.
+    pub(crate) fn forget_fonts(&self) {
+        *self.fonts.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 }
 

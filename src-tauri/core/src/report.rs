@@ -3,6 +3,7 @@
 //! | module | owns |
 //! |---|---|
 //! | [`notice`], [`consultation`] | what a 限期整改通知书 and a 协商意见书 say: input -> blocks |
+//! | [`inspection_report`] | what a 督导检查报告 says: input -> blocks |
 //! | `slips` | what 回执 and 存根 of a notice say |
 //! | `wording` | turns of phrase that all documents share |
 //! | `block` | the few kinds of text an official document is made of |
@@ -13,28 +14,37 @@
 //! | `ink` | how far the ink of characters reaches |
 //! | `typeset` | blocks -> rows, most of them one grid line high |
 //! | `heads`, `ending`, `ruled` | rows over a title, under the text, and of tables and forms |
+//! | `photos` | rows of photographs with their captions |
 //! | `paginate` | rows -> pages, nothing left alone |
 //! | `qr` | the QR code on the first page |
 //! | [`stamp`] | what is seen in the place of a signature |
 //! | `page` | page commands: the only thing a PDF writer sees |
-//! | [`font`] | font files, fallback between them |
+//! | [`font`] | font files, the office's choice of them, fallback between them |
+//! | [`picture`] | photographs: what may go into a document, and how |
 //! | `write` | page commands -> objects of a PDF (printpdf) |
-//! | `finish` | the finishing pass: version, dates, outline, labels, identity (lopdf) |
+//! | `finish` | the finishing pass (lopdf): version, labels, fields, identity |
+//! | `outline`, `xmp`, `colour`, `cid_set` | its parts: bookmarks, properties, colour profile, characters of cut fonts |
 
 use std::path::PathBuf;
 
 mod block;
+mod cid_set;
+mod colour;
 pub mod consultation;
 mod ending;
 mod finish;
 pub mod font;
 mod heads;
 mod ink;
+pub mod inspection_report;
 pub mod notice;
+mod outline;
 mod page;
 mod paginate;
 mod paper;
 mod paragraph;
+mod photos;
+pub mod picture;
 mod qr;
 mod radicals;
 mod ruled;
@@ -46,9 +56,14 @@ mod typeset;
 mod wording;
 mod words;
 mod write;
+mod xmp;
 
 pub use consultation::{ConsultationFinding, ConsultationInput, consultation};
 pub use font::Fonts;
+pub use inspection_report::{
+    InspectionReportInput, ReportChapter, ReportFinding, ReportItem, ReportPhoto, ReportUnit,
+    inspection_report,
+};
 pub use notice::{
     FindingStandard, NoticeAttachment, NoticeFinding, NoticeInput, NoticeInspector, notice,
 };
@@ -81,6 +96,24 @@ pub enum ReportError {
     FontInvalid {
         /// The file.
         path: PathBuf,
+    },
+    /// A font that the office chose cannot be used.
+    #[error("选作{}的字体“{name}”不能用：{problem}", role.label())]
+    FontUnusable {
+        /// What it was chosen for.
+        role: font::Role,
+        /// What people call it.
+        name: String,
+        /// Why not.
+        problem: font::FontProblem,
+    },
+    /// A photo that cannot be printed.
+    #[error("照片“{caption}”不能放进文件：{problem}")]
+    Picture {
+        /// What stands under it.
+        caption: String,
+        /// Why not.
+        problem: picture::PictureProblem,
     },
     /// A document about findings without one.
     #[error("没有列入任何问题，不能生成文书")]

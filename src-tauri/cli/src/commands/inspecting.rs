@@ -3,16 +3,17 @@
 use duxue_core::Core;
 use duxue_core::api::types::{
     ById, ChecklistDetail, ChecklistSummary, GenerateRequest, InspectionDetail, IssueNotice,
-    ItemRow, Nothing, NoticeFile, PrintNotice,
+    ItemRow, Nothing, NoticeFile, PrintNotice, PrintReport,
 };
-use duxue_core::api::{checking, documents, generating, notices};
+use duxue_core::api::{checking, documents, generating, notices, reports};
 use duxue_core::error::{Error, Result};
 use duxue_core::model::checking::{AnswerResult, SubjectKind};
 use duxue_core::model::ids::InspectionId;
 use serde_json::{Value, json};
 
 use super::lists::lines_or;
-use crate::args::{Generate, Inspections, Notice};
+use super::signing;
+use crate::args::{Generate, Inspections, Notice, Report};
 use crate::output::Output;
 
 pub fn generate(core: &Core, output: Output, args: Generate) -> Result<()> {
@@ -171,7 +172,13 @@ pub fn notice(core: &Core, output: Output, args: Notice) -> Result<()> {
         },
     )?;
     let checklist = addressed(&inspection, args.subject.as_deref())?;
-    let file = made(core, checklist, args.output)?;
+    if args.sign {
+        signing::prepare(core, &args.hand)?;
+    }
+    let mut file = made(core, checklist, args.output)?;
+    if args.sign {
+        file = signing::sign_notice(core, file.id, &file.file, &args.hand)?;
+    }
     let value = json!({"file": file.file, "pages": file.pages, "number": file.number,
                        "sha256": file.sha256, "id": file.id});
     output.answer(&value, || {
@@ -218,4 +225,18 @@ fn made(core: &Core, checklist: &ChecklistSummary, output: String) -> Result<Not
     let issued = checking::checklist(core, ById { id: checklist.id })?.notices;
     let last = issued.last().ok_or(Error::NothingToIssue)?;
     notices::print_notice(core, PrintNotice { id: last.id, file })
+}
+
+pub fn report(core: &Core, output: Output, args: Report) -> Result<()> {
+    let request = PrintReport {
+        inspection: args.inspection,
+        subject: args.subject,
+        file: Some(args.output),
+    };
+    let file = reports::print_report(core, request)?;
+    let value = json!({"file": file.file, "pages": file.pages, "number": "",
+                       "sha256": file.sha256});
+    output.answer(&value, || {
+        format!("督导检查报告，{} 页：{}", file.pages, file.file)
+    })
 }

@@ -139,6 +139,25 @@ fn report(error: &ReportError) -> (Code, Params) {
         ReportError::FontUnreadable { .. } | ReportError::FontInvalid { .. } => {
             (Code::FontsUnreadable, vec![])
         }
+        ReportError::FontUnusable {
+            role,
+            name,
+            problem,
+        } => (
+            Code::FontUnusable,
+            vec![
+                ("font", name.clone()),
+                ("reason", problem.to_string()),
+                ("role", role.label().to_owned()),
+            ],
+        ),
+        ReportError::Picture { caption, problem } => (
+            Code::PictureUnusable,
+            vec![
+                ("picture", caption.clone()),
+                ("reason", problem.to_string()),
+            ],
+        ),
         ReportError::NoFindings => (Code::NothingToIssue, vec![]),
         ReportError::Pdf(_) => (Code::Internal, vec![]),
     }

@@ -6,7 +6,6 @@ use crate::checklist::{self, rules::Rules};
 use crate::error::{Error, Result};
 use crate::model::checking::{Chapter, ClauseRef, Subject, SubjectKind};
 use crate::model::ids::{ChecklistId, InspectionId, ItemId, SubjectId};
-use crate::model::inspecting::InspectionKind;
 use crate::model::reading::Reading;
 use crate::ops::fact::{ChecklistFact, Fact, Field, InspectionFact, ItemFact};
 use crate::ops::op::{Register, Scope};
@@ -175,11 +174,7 @@ fn size(chapters: &[Chapter]) -> u32 {
 }
 
 fn title(request: &GenerateRequest, today: chrono::NaiveDate) -> String {
-    let kind = match request.kind {
-        InspectionKind::Routine => "经常性督导",
-        InspectionKind::Special => "专项督导",
-        InspectionKind::Comprehensive => "综合督导",
-    };
+    let kind = request.kind.label();
     match request.title.trim() {
         "" => format!("{}{kind}", today.format("%Y年%-m月%-d日")),
         title => title.to_owned(),

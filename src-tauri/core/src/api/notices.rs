@@ -19,6 +19,7 @@ use crate::report::{self, NoticeInput};
 use crate::signature::pages_of;
 use crate::store::durable::Staged;
 use crate::store::{blobs, notices, office};
+pub(super) use draft::{BASIS, basis, clause_name, completed, standard};
 use draft::{Draft, missing};
 pub use register::{check_code, notice, notices};
 

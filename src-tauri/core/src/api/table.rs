@@ -6,6 +6,9 @@ macro_rules! command_table {
         $then! {
             host status(Nothing) -> Status;
             write set_office(Office) -> Office;
+            read fonts(Nothing) -> Vec<FontRole>;
+            read installed_fonts(Nothing) -> Vec<InstalledFont>;
+            read choose_font(ChooseFont) -> Vec<FontRole>;
             read preview_document(ImportSource) -> Preview;
             write import_document(ImportRequest) -> Imported;
             read duty_lists(Nothing) -> Vec<DutyListSummary>;
@@ -25,6 +28,7 @@ macro_rules! command_table {
             read preview_notice(ById<ChecklistId>) -> NoticePreview;
             write issue_notice(IssueNotice) -> NoticeFile;
             read print_notice(PrintNotice) -> NoticeFile;
+            read print_report(PrintReport) -> ReportFile;
             read notices(Nothing) -> Vec<NoticeSummary>;
             read notice(ById<NoticeId>) -> NoticeDetail;
             write sign_notice(SignNotice) -> NoticeFile;

@@ -12,6 +12,8 @@ use crate::model::ids::{
 use crate::model::inspecting::{InspectionKind, Office, Route, Severity};
 use crate::model::reading::{Counts, Reading, Warning};
 pub use crate::model::rows::*;
+pub use crate::report::font::InstalledFont;
+use crate::report::font::Role;
 pub use signing::*;
 
 mod signing;
@@ -105,6 +107,38 @@ pub struct Status {
     pub redo: Option<String>,
     /// A document the app was started with, to be previewed at once.
     pub opened_file: Option<String>,
+}
+
+/// The font of one role in documents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct FontRole {
+    /// The role.
+    pub role: Role,
+    /// What an office calls it.
+    pub label: String,
+    /// The font's name.
+    pub name: String,
+    /// The chosen file; absent where the shipped font is used.
+    pub file: Option<String>,
+    /// Number of the font in the file.
+    pub index: u32,
+    /// True where the shipped font is used.
+    pub shipped: bool,
+    /// Why the chosen font cannot be used; no document is made until another is chosen.
+    pub problem: Option<String>,
+}
+
+/// Asks to take a font for a role.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ChooseFont {
+    /// The role.
+    pub role: Role,
+    /// The font's file; the shipped font where absent.
+    #[serde(default)]
+    pub file: Option<String>,
+    /// Number of the font in the file.
+    #[serde(default)]
+    pub index: u32,
 }
 
 /// Where a document comes from.
@@ -397,6 +431,30 @@ pub struct PrintNotice {
     /// The file to write; the default folder and name where absent.
     #[serde(default)]
     pub file: Option<String>,
+}
+
+/// Asks for the report of an inspection.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PrintReport {
+    /// The inspection.
+    pub inspection: InspectionId,
+    /// Only of this school or department; of all where absent.
+    #[serde(default)]
+    pub subject: Option<String>,
+    /// The file to write; the default folder and name where absent.
+    #[serde(default)]
+    pub file: Option<String>,
+}
+
+/// The file of a report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ReportFile {
+    /// Path of the PDF.
+    pub file: String,
+    /// Pages in it.
+    pub pages: u32,
+    /// SHA-256 of the file, in hex.
+    pub sha256: String,
 }
 
 /// The file of a notice.

@@ -19,6 +19,18 @@ pub enum InspectionKind {
     Comprehensive,
 }
 
+impl InspectionKind {
+    /// Its name as documents print it.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Routine => "经常性督导",
+            Self::Special => "专项督导",
+            Self::Comprehensive => "综合督导",
+        }
+    }
+}
+
 /// 问题等级.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]

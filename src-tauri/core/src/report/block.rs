@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::model::signing::SignatureSlot;
 
 use super::font::Role;
+use super::inspection_report::ReportPhoto;
 use super::ruled::Table;
 use super::text::clean;
 
@@ -64,6 +65,8 @@ pub(super) enum Block {
     Attachment(Span, Span),
     /// Title of a form.
     FormTitle(Span),
+    /// Photographs, two in a row, each over its caption.
+    Photos(Vec<ReportPhoto>),
     /// A dashed line to cut along, with words in it.
     CutLine(Span),
 }

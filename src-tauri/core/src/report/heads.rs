@@ -5,8 +5,8 @@ use super::ink;
 use super::page::Command;
 use super::paper::{
     CHAR, HEIGHT, LEFT, LETTER_LINE_FOOT, LETTER_LINE_GAP, LETTER_LINE_WIDTH, LETTER_LINES,
-    LETTER_NAME_TOP, LETTERHEAD_CHAR, LETTERHEAD_TOP, PITCH, POINT, RED_LINE, RED_LINE_GAP, SIZE_3,
-    TOP, TYPE_WIDTH, WIDTH,
+    LETTER_NAME_TOP, LETTERHEAD_CHAR, LETTERHEAD_TOP, PITCH, POINT, RED_LINE, RED_LINE_GAP, SIZE_2,
+    SIZE_3, TOP, TYPE_WIDTH, WIDTH,
 };
 use super::paragraph::Line;
 use super::typeset::{Row, Setter};
@@ -99,11 +99,12 @@ fn double(top: f32, first: f32, gap: f32, second: f32) -> [Command; 2] {
     ]
 }
 
-/// A strip at the top of the page that takes whole lines of the grid. The next line begins at the first one whose
-/// ink is under `clear`: ink begins a quarter of a line under the top of its line.
+/// A strip at the top of the page that takes whole lines of the grid. The title follows on the first line of the grid
+/// whose ink begins at `clear` or under it.
 fn head(clear: f32, commands: Vec<Command>) -> Row {
+    let over = (PITCH - SIZE_2 * POINT) / 2.0;
     Row {
-        height: ((clear - PITCH / 4.0) / PITCH).ceil() * PITCH,
+        height: ((clear - over) / PITCH).ceil() * PITCH,
         commands,
         keep: true,
         ..Row::default()

@@ -14,7 +14,8 @@ pub(super) fn extent(fonts: &Fonts, glyphs: &[Placed]) -> (f32, f32) {
 }
 
 fn one(fonts: &Fonts, glyph: &Placed) -> Option<(f32, f32)> {
-    let font = ttf_parser::Face::parse(&fonts.face(glyph.role).data, 0).ok()?;
+    let face = fonts.face(glyph.face)?;
+    let font = ttf_parser::Face::parse(&face.data, face.index).ok()?;
     let ink = font.glyph_bounding_box(ttf_parser::GlyphId(glyph.glyph))?;
     let em = f32::from(font.units_per_em());
     Some((f32::from(ink.y_max) / em, f32::from(ink.y_min) / em))

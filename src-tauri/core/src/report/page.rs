@@ -1,10 +1,13 @@
 //! Page commands: all that a PDF writer has to understand. In mm from the top left corner of the paper.
 
+use std::sync::Arc;
+
 use crate::model::signing::SignatureSlot;
 
 use super::block::Level;
 use super::paper::{HEIGHT, WIDTH};
 use super::paragraph::Placed;
+use super::picture::Picture;
 
 /// One page.
 #[derive(Debug, Clone, PartialEq)]
@@ -108,6 +111,17 @@ pub(super) enum Command {
         /// Thickness.
         thickness: f32,
     },
+    /// A photograph.
+    Image {
+        /// The photograph.
+        picture: Arc<Picture>,
+        /// Its top left corner.
+        corner: Point,
+        /// Width.
+        width: f32,
+        /// Height.
+        height: f32,
+    },
 }
 
 impl Command {
@@ -175,7 +189,7 @@ impl Command {
                 glyphs.iter_mut().for_each(|glyph| glyph.x += right);
             }
             Command::Rule { from, to, .. } => [from, to].into_iter().for_each(shift),
-            Command::Fill { corner, .. } => shift(corner),
+            Command::Fill { corner, .. } | Command::Image { corner, .. } => shift(corner),
             Command::Stroke { start, curves, .. } => {
                 shift(start);
                 curves.iter_mut().flatten().for_each(shift);

@@ -1,6 +1,6 @@
 //! Glyphs -> lines: Chinese line breaking and justification, in mm. Pure: same glyphs, same lines.
 
-use super::font::Role;
+use super::font::FaceId;
 use super::text::{self, Squeeze};
 
 /// One character with its glyph, before it has a place.
@@ -9,7 +9,7 @@ pub(super) struct Cell {
     /// The character.
     pub(super) ch: char,
     /// The font that has it.
-    pub(super) role: Role,
+    pub(super) face: FaceId,
     /// Its glyph in that font.
     pub(super) glyph: u16,
     /// Width of the whole glyph.
@@ -26,7 +26,7 @@ pub(super) struct Placed {
     /// The character.
     pub(super) ch: char,
     /// The font that has it.
-    pub(super) role: Role,
+    pub(super) face: FaceId,
     /// Its glyph in that font.
     pub(super) glyph: u16,
     /// Left edge of the glyph, from the left edge of the 版心.
@@ -227,11 +227,11 @@ fn place(cells: &[Cell], left: f32, spread: f32) -> Line {
             x += gap;
         }
         let Cell {
-            ch, role, glyph, ..
+            ch, face, glyph, ..
         } = *cell;
         line.glyphs.push(Placed {
             ch,
-            role,
+            face,
             glyph,
             x: x - cell.shift,
         });

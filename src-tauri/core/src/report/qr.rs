@@ -8,8 +8,9 @@ use super::paper::{LEFT, TYPE_WIDTH};
 
 /// Width of one module: 37 of them make 18.5 mm.
 const MODULE: f32 = 0.5;
-/// Upper edge, over the 版心 and over the name of a letter, with the four blank modules that a reader needs.
-const TOP: f32 = 9.0;
+/// Upper edge: the code keeps clear of the 版心 and of the name over a letter, which begins 30 mm down, by more than
+/// the four blank modules that a reader needs.
+const TOP: f32 = 7.0;
 /// Rectangles of neighbouring rows overlap by this much, so that no screen shows a gap between them.
 const SEAM: f32 = 0.02;
 

@@ -272,3 +272,6 @@ pub(super) fn field(slot: SignatureSlot, x: f32, y: f32, width: f32, height: f32
         height: height - 2.0 * CLEAR,
     }
 }
+
+#[cfg(test)]
+mod tests;

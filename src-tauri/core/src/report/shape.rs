@@ -108,7 +108,7 @@ fn ugliness(widths: &[f32], width: f32) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::font::Role;
+    use super::super::font::FaceId;
     use super::super::words::pieces;
     use super::*;
 
@@ -116,7 +116,7 @@ mod tests {
     fn shaped(parts: &[&str], width: f32) -> Vec<String> {
         let cell = |ch: char| Cell {
             ch,
-            role: Role::Title,
+            face: FaceId::FIRST,
             glyph: 0,
             full: 1.0,
             advance: 1.0,

@@ -16,7 +16,7 @@ use super::ruled::{Entry, Table};
 use super::wording::{named, position};
 
 /// Label, words, label, words; a field for a signature fits into the first words.
-const COLUMNS: [f32; 4] = [24.0, 64.0, 24.0, 44.0];
+const COLUMNS: [f32; 4] = [22.0, 62.0, 22.0, 50.0];
 
 /// 回执, the line to cut, 存根.
 pub(super) fn slips(input: &NoticeInput, code: &RecordCode) -> Vec<Block> {

@@ -17,8 +17,13 @@ const MARGIN: f32 = 1.0;
 const PEN: f32 = 0.5;
 /// From line to line, of the type size.
 const LEADING: f32 = 1.25;
-/// Type sizes of the words, in pt: the first at which all fit, or else the last.
-const SIZES: [f32; 5] = [9.0, 8.0, 7.0, 6.0, 5.0];
+/// Largest type size of the words, in pt, and of a name without strokes.
+const LARGEST: f32 = 9.0;
+const LARGEST_NAME: f32 = 24.0;
+/// Down to this size words stay on one line each; smaller ones wrap.
+const WRAPPED: f32 = 7.0;
+/// No smaller.
+const SMALLEST: f32 = 4.0;
 /// A signature much smaller than the pad it was drawn on is not blown up to more than this part of it.
 const LEAST_PART: f32 = 0.3;
 
@@ -56,14 +61,12 @@ pub(super) fn page(
     let mut setter = Setter::new(fonts);
     let mut commands = match &signature.handwriting {
         Some(handwriting) => strokes(handwriting, &upper),
-        None => fitted(
-            &mut setter,
-            &[Span::new(Role::Kai, &signature.name)],
-            &upper,
-            24.0,
-        ),
+        None => {
+            let name = Span::new(Role::Kai, &signature.name);
+            fitted(&mut setter, &[name], &upper, LARGEST_NAME)
+        }
     };
-    commands.extend(fitted(&mut setter, &words(signature), &lower, SIZES[0]));
+    commands.extend(fitted(&mut setter, &words(signature), &lower, LARGEST));
     if !setter.missing.is_empty() {
         let chars = setter.missing.into_iter().collect();
         return Err(ReportError::MissingGlyphs { chars });
@@ -118,29 +121,27 @@ impl Area {
     }
 }
 
-/// The words in the middle of the height of `area`, at most as large as `largest` and all within.
+/// The words in the middle of the height of `area`, at most as large as `largest` and all within: whole lines while
+/// that needs no type under [`WRAPPED`], then wrapped ones.
 fn fitted(setter: &mut Setter, words: &[Span], area: &Area, largest: f32) -> Vec<Command> {
-    let mut set = |size_pt: f32| {
+    let mut set = |size_pt: f32| -> Vec<Line> {
         let measure = Measure::ragged(area.width);
         let lines = words
             .iter()
             .flat_map(|span| setter.lines(span, size_pt, &measure));
-        (size_pt, lines.collect::<Vec<Line>>())
+        lines.collect()
     };
-    let fits = |(size_pt, lines): &(f32, Vec<Line>)| {
-        let high = lines.len() as f32 * size_pt * POINT * LEADING <= area.height;
-        high && lines.len() == words.len()
+    let mut size_pt = largest;
+    let mut lines = set(size_pt);
+    let fits = |lines: &[Line], size_pt: f32| {
+        let high = lines.len() as f32 * size_pt * POINT * LEADING;
+        high <= area.height && (size_pt <= WRAPPED || lines.len() <= words.len())
     };
-    let sizes = [largest, 18.0, 14.0, 11.0].into_iter().chain(SIZES);
-    let sizes = sizes.filter(|size| *size <= largest);
-    let mut best = (largest, Vec::new());
-    for size in sizes {
-        best = set(size);
-        if fits(&best) {
-            break;
-        }
+    while size_pt > SMALLEST && !fits(&lines, size_pt) {
+        size_pt -= 1.0;
+        lines = set(size_pt);
     }
-    placed(best, area)
+    placed((size_pt, lines), area)
 }
 
 fn placed((size_pt, lines): (f32, Vec<Line>), area: &Area) -> Vec<Command> {

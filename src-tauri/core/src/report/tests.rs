@@ -18,13 +18,14 @@ use super::paragraph::Placed;
 use super::*;
 
 mod file;
+mod own_fonts;
 mod parts;
 mod placed;
 mod said;
 mod stamped;
 
 /// Parsed once for all tests.
-fn fonts() -> &'static Fonts {
+pub(super) fn fonts() -> &'static Fonts {
     static FONTS: OnceLock<Fonts> = OnceLock::new();
     FONTS.get_or_init(|| {
         let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fonts");
@@ -32,7 +33,7 @@ fn fonts() -> &'static Fonts {
     })
 }
 
-fn date(year: i32, month: u32, day: u32) -> NaiveDate {
+pub(super) fn date(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).expect("a real date")
 }
 
@@ -136,7 +137,7 @@ fn main_part(input: &NoticeInput) -> Vec<Page> {
 }
 
 /// What a program of poppler or qpdf prints about a PDF; nothing where it is not installed, except under CI.
-fn ask(program: &str, before: &[&str], pdf: &Pdf, after: &[&str]) -> Option<String> {
+pub(super) fn ask(program: &str, before: &[&str], pdf: &Pdf, after: &[&str]) -> Option<String> {
     let mut file = tempfile::NamedTempFile::new().expect("a temporary file");
     file.write_all(&pdf.bytes).expect("room for a PDF");
     let run = Program::new(program)
@@ -163,11 +164,11 @@ fn ask(program: &str, before: &[&str], pdf: &Pdf, after: &[&str]) -> Option<Stri
 }
 
 /// The text as `pdftotext` finds it on the page.
-fn read_back(pdf: &Pdf) -> Option<String> {
+pub(super) fn read_back(pdf: &Pdf) -> Option<String> {
     ask("pdftotext", &["-enc", "UTF-8"], pdf, &["-"])
 }
 
-fn without_blanks(text: &str) -> String {
+pub(super) fn without_blanks(text: &str) -> String {
     text.chars().filter(|ch| !ch.is_whitespace()).collect()
 }
 
@@ -191,7 +192,7 @@ fn read(page: &Page) -> String {
 }
 
 /// Everything the text of a document says, in the order it is written.
-fn said(document: &Document) -> String {
+pub(super) fn said(document: &Document) -> String {
     let spans = |spans: &[Span]| {
         spans
             .iter()
@@ -227,6 +228,10 @@ fn said(document: &Document) -> String {
         | Block::CutLine(span) => span.text.clone(),
         Block::AttachmentList(names) => numbered(names),
         Block::Signing(slots) => labels(slots),
+        Block::Photos(photos) => (1..)
+            .zip(photos)
+            .map(|(number, photo)| format!("照片{number}　{}", photo.caption))
+            .collect(),
         Block::Table(table) => {
             let entries = table.rows.iter().flatten();
             entries.map(|entry| spans(&entry.lines)).collect()

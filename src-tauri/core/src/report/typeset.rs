@@ -74,7 +74,7 @@ impl<'a> Setter<'a> {
     pub(super) fn rows(&mut self, blocks: &[Block]) -> Vec<Row> {
         let mut rows: Vec<Row> = Vec::new();
         for block in blocks {
-            if matches!(block, Block::Signature(..)) {
+            if matches!(block, Block::AttachmentList(_) | Block::Signature(..)) {
                 bind_ending(&mut rows);
             }
             rows.extend(self.block(block));
@@ -88,7 +88,7 @@ impl<'a> Setter<'a> {
             Block::Letterhead(name, number) => vec![self.letterhead(name, number)],
             Block::LetterName(name, number) => vec![self.letter_name(name, number)],
             Block::Title(parts) => self.title(parts, SIZE_2),
-            Block::FormTitle(span) => self.title(one(span), SIZE_SMALL_2),
+            Block::FormTitle(span) => self.form_title(span),
             Block::Number(span) => self.number(span),
             Block::Gap => vec![Row::gap()],
             Block::Addressee(span) => held(self.paragraph(one(span), 0.0)),
@@ -98,10 +98,20 @@ impl<'a> Setter<'a> {
             Block::AttachmentList(names) => self.attachment_list(names),
             Block::Signature(agency, date) => held(self.signature(agency, date)),
             Block::Note(span) => held(self.paragraph(one(span), 2.0)),
-            Block::Signing(slots) => vec![self.signing(slots)],
+            Block::Signing(slots) => held(vec![Row::gap(), self.signing(slots)]),
             Block::Attachment(label, title) => self.attachment(label, title),
+            Block::Photos(photos) => self.photos(photos),
             Block::CutLine(span) => self.cut_line(span),
         }
+    }
+
+    /// One line and a little blank, so that the form does not touch its title.
+    fn form_title(&mut self, span: &Span) -> Vec<Row> {
+        let mut rows = self.title(std::slice::from_ref(span), SIZE_SMALL_2);
+        if let Some(last) = rows.last_mut() {
+            last.height += PITCH / 4.0;
+        }
+        rows
     }
 
     /// Centred lines in the shape of a trapezoid or diamond, broken between words only.
@@ -210,14 +220,14 @@ impl<'a> Setter<'a> {
     }
 
     fn cell(&mut self, role: Role, ch: char, char_mm: f32) -> Option<Cell> {
-        let Some((role, glyph)) = self.fonts.find(role, ch) else {
+        let Some((face, glyph)) = self.fonts.find(role, ch) else {
             self.missing.insert(ch);
             return None;
         };
         let full = glyph.advance * char_mm;
         Some(Cell {
             ch,
-            role,
+            face,
             glyph: glyph.id,
             full,
             advance: full,
@@ -238,7 +248,7 @@ pub(super) fn held(mut rows: Vec<Row>) -> Vec<Row> {
     rows
 }
 
-/// Two lines of text at least go with the 署名, which never stands alone on a page.
+/// Two lines of text at least go with 附件说明 and 署名, which never stand alone on a page.
 fn bind_ending(rows: &mut [Row]) {
     rows.iter_mut()
         .rev()

@@ -9,9 +9,9 @@ use printpdf::{
 };
 use subsetter::GlyphRemapper;
 
-use super::ReportError;
-use super::font::{Face, Fonts, Metrics, Role};
+use super::font::{Face, FaceId, Fonts, Metrics};
 use super::page::{Command, Page};
+use super::{ReportError, cid_set, picture};
 
 mod sheet;
 
@@ -48,13 +48,16 @@ pub(super) fn write(
 ) -> Result<(lopdf::Document, Vec<String>), ReportError> {
     let mut pdf = PdfDocument::new("");
     let mut subsets = BTreeMap::new();
-    for (role, used) in used(pages) {
-        let (subset, parsed) = cut(fonts.face(role), &used)?;
+    for (id, used) in used(pages) {
+        let Some(face) = fonts.face(id) else {
+            continue;
+        };
+        let (subset, parsed) = cut(face, &used)?;
         pdf.resources
             .fonts
             .map
-            .insert(font_id(role), PdfFont::new(parsed));
-        subsets.insert(role, subset);
+            .insert(font_id(id), PdfFont::new(parsed));
+        subsets.insert(id, subset);
     }
     let names = subsets
         .values()
@@ -67,7 +70,9 @@ pub(super) fn write(
             .collect(),
     );
     let mut warnings = Vec::new();
-    let document = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
+    let mut document = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
+    picture::embed(&mut document, pages);
+    cid_set::add(&mut document)?;
     match warnings
         .into_iter()
         .find(|warning| warning.severity == PdfParseErrorSeverity::Error)
@@ -77,12 +82,12 @@ pub(super) fn write(
     }
 }
 
-fn used(pages: &[Page]) -> BTreeMap<Role, Used> {
-    let mut used: BTreeMap<Role, Used> = BTreeMap::new();
+fn used(pages: &[Page]) -> BTreeMap<FaceId, Used> {
+    let mut used: BTreeMap<FaceId, Used> = BTreeMap::new();
     for command in pages.iter().flat_map(|page| &page.commands) {
         if let Command::Text { glyphs, .. } = command {
             for glyph in glyphs {
-                used.entry(glyph.role)
+                used.entry(glyph.face)
                     .or_default()
                     .insert(glyph.ch, glyph.glyph);
             }
@@ -91,16 +96,16 @@ fn used(pages: &[Page]) -> BTreeMap<Role, Used> {
     used
 }
 
-/// Named by role: printpdf's own ids come from a counter and would differ from one document to the next.
-fn font_id(role: Role) -> FontId {
-    FontId(format!("{role:?}"))
+/// Named by place: printpdf's own ids come from a counter and would differ from one document to the next.
+fn font_id(face: FaceId) -> FontId {
+    FontId(face.to_string())
 }
 
 fn cut<'a>(face: &'a Face, used: &Used) -> Result<(Subset<'a>, ParsedFont), ReportError> {
     let mut ids: Vec<u16> = used.values().copied().collect();
     ids.sort_unstable();
     let glyphs = GlyphRemapper::new_from_glyphs_sorted(&ids);
-    let bytes = subsetter::subset(&face.data, 0, &glyphs)
+    let bytes = subsetter::subset(&face.data, face.index, &glyphs)
         .map_err(|error| ReportError::Pdf(format!("{}: {error}", face.name)))?;
     let subset = Subset { face, glyphs };
     let parsed = parsed(&subset, used, bytes);

@@ -17,7 +17,7 @@ use crate::report::{FindingStandard, NoticeFinding, NoticeInput, NoticeInspector
 use crate::store::{checklists, duty_lists, findings, inspections, notices, office};
 
 /// 《教育督导条例》 (State Council order 624) article 21: the agency demands rectification within a time.
-const BASIS: &str = "《教育督导条例》第二十一条";
+pub(in crate::api) const BASIS: &str = "《教育督导条例》第二十一条";
 
 /// Pending findings of a checklist with everything that a notice of them needs.
 pub(super) struct Draft {
@@ -175,7 +175,7 @@ impl Draft {
     }
 }
 
-fn basis(list: &DutyListSummary) -> String {
+pub(in crate::api) fn basis(list: &DutyListSummary) -> String {
     match list.document_number.as_str() {
         "" => format!("《{}》", list.title),
         number => format!("《{}》（{number}）", list.title),
@@ -184,7 +184,7 @@ fn basis(list: &DutyListSummary) -> String {
 
 /// The office with what the duty list suggests for fields that nobody filled in: the supervision
 /// office of the government that issued it. The window asks first.
-fn completed(mut office: Office, list: Option<&DutyListSummary>) -> Office {
+pub(in crate::api) fn completed(mut office: Office, list: Option<&DutyListSummary>) -> Office {
     let government = list.map_or("", |list| list.issuer.trim_end_matches("办公室"));
     if office.agency.is_empty() && government.ends_with("政府") {
         office.agency = format!("{government}教育督导室");
@@ -195,20 +195,24 @@ fn completed(mut office: Office, list: Option<&DutyListSummary>) -> Office {
     office
 }
 
-fn standard(
+pub(in crate::api) fn standard(
     finding: &FindingRow,
     clause: Option<&crate::model::checking::ClauseRef>,
 ) -> FindingStandard {
-    use crate::model::checking::ClauseKind;
-    let clause_name = clause.map(|clause| match clause.kind {
-        ClauseKind::Duty if clause.number.is_empty() => "职责".to_owned(),
-        ClauseKind::Duty => format!("职责{}", clause.number),
-        ClauseKind::Task => format!("任务{}", clause.number),
-    });
     FindingStandard {
         words: finding.standard.clone(),
         department: clause.map_or_else(String::new, |clause| clause.department.clone()),
-        clause: clause_name.unwrap_or_default(),
+        clause: clause.map_or_else(String::new, clause_name),
+    }
+}
+
+/// `职责（三）`, `任务25`
+pub(in crate::api) fn clause_name(clause: &crate::model::checking::ClauseRef) -> String {
+    use crate::model::checking::ClauseKind;
+    match clause.kind {
+        ClauseKind::Duty if clause.number.is_empty() => "职责".to_owned(),
+        ClauseKind::Duty => format!("职责{}", clause.number),
+        ClauseKind::Task => format!("任务{}", clause.number),
     }
 }
 

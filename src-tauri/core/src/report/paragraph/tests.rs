@@ -13,7 +13,7 @@ fn cell(ch: char) -> Cell {
     };
     Cell {
         ch,
-        role: Role::Fang,
+        face: FaceId::FIRST,
         glyph: 0,
         full,
         advance: full,

@@ -3,18 +3,20 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Codepoint, Color, DictItem, LineCapStyle, LineDashPattern, LineJoinStyle, LinePoint, Mm, Op,
-    PaintMode, PdfFontHandle, PdfPage, Pt, Rect, Rgb, TextItem,
+    Codepoint, Color, CurTransMat, DictItem, LineCapStyle, LineDashPattern, LineJoinStyle,
+    LinePoint, Mm, Op, PaintMode, PdfFontHandle, PdfPage, Pt, Rect, Rgb, TextItem, XObjectId,
+    XObjectTransform,
 };
 
-use super::super::font::Role;
+use super::super::font::FaceId;
 use super::super::page::{Command, Ink, Page, Point};
 use super::super::paper::{POINT, RED};
 use super::super::paragraph::Placed;
+use super::super::picture::Picture;
 use super::{Subset, font_id};
 
 /// The page with its operators.
-pub(super) fn page(page: &Page, subsets: &BTreeMap<Role, Subset>) -> PdfPage {
+pub(super) fn page(page: &Page, subsets: &BTreeMap<FaceId, Subset>) -> PdfPage {
     let sheet = Sheet {
         height: page.height,
         subsets,
@@ -26,7 +28,7 @@ pub(super) fn page(page: &Page, subsets: &BTreeMap<Role, Subset>) -> PdfPage {
 /// One page being written.
 struct Sheet<'a> {
     height: f32,
-    subsets: &'a BTreeMap<Role, Subset<'a>>,
+    subsets: &'a BTreeMap<FaceId, Subset<'a>>,
 }
 
 impl Sheet<'_> {
@@ -39,7 +41,7 @@ impl Sheet<'_> {
                 ink,
                 glyphs,
             } => {
-                let runs = glyphs.chunk_by(|a, b| a.role == b.role);
+                let runs = glyphs.chunk_by(|a, b| a.face == b.face);
                 let text = runs.flat_map(|run| self.text(run, *size_pt, *stretch, *y));
                 coloured(*ink, *stretch != 1.0, text.collect())
             }
@@ -60,6 +62,12 @@ impl Sheet<'_> {
                 curves,
                 thickness,
             } => coloured(Ink::Black, true, self.stroke(*start, curves, *thickness)),
+            Command::Image {
+                picture,
+                corner,
+                width,
+                height,
+            } => self.image(picture, *corner, *width, *height),
         }
     }
 
@@ -68,13 +76,13 @@ impl Sheet<'_> {
         let Some(first) = run.first() else {
             return Vec::new();
         };
-        let Some(subset) = self.subsets.get(&first.role) else {
+        let Some(subset) = self.subsets.get(&first.face) else {
             return Vec::new();
         };
         let mut ops = vec![
             Op::StartTextSection,
             Op::SetFont {
-                font: PdfFontHandle::External(font_id(first.role)),
+                font: PdfFontHandle::External(font_id(first.face)),
                 size: Pt(size_pt),
             },
             Op::SetTextCursor {
@@ -138,6 +146,23 @@ impl Sheet<'_> {
             thick(thickness),
             drawn(points.collect()),
         ]
+    }
+
+    /// Shows a picture by its name among the resources of the page.
+    fn image(&self, picture: &Picture, corner: Point, width: f32, height: f32) -> Vec<Op> {
+        let below = Point {
+            y: corner.y + height,
+            ..corner
+        };
+        let at = self.point(below);
+        let matrix = picture.matrix(at.x.0, at.y.0, width / POINT, height / POINT);
+        let show = Op::UseXobject {
+            id: XObjectId(picture.name().to_owned()),
+            transform: XObjectTransform::default(),
+        };
+        let matrix = CurTransMat::Raw(matrix);
+        let place = Op::SetTransformationMatrix { matrix };
+        coloured(Ink::Black, true, vec![place, show])
     }
 
     fn corner(&self, point: Point, control: bool) -> LinePoint {

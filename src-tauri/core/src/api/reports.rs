@@ -1,0 +1,194 @@
+//! Reports: what an inspection came to, as a document. Writes a file and nothing into the store.
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+use sha2::{Digest, Sha256};
+
+use super::documents::hex;
+use super::notices::{BASIS, basis, clause_name, completed, place, show, stage, standard};
+use super::types::*;
+use crate::Core;
+use crate::env::beijing_date;
+use crate::error::{Error, Result};
+use crate::model::checking::{AnswerResult, ClauseRef};
+use crate::model::ids::ChecklistId;
+use crate::model::inspecting::Office;
+use crate::report::{
+    self, InspectionReportInput, NoticeInspector, ReportChapter, ReportFinding, ReportItem,
+    ReportUnit,
+};
+use crate::store::{checklists, duty_lists, inspections, office};
+
+/// Writes the 督导检查报告 of an inspection as it stands now.
+///
+/// # Errors
+/// The inspection or the subject is not in the store, the agency is unknown, a character has no glyph, the file
+/// cannot be written.
+pub fn print_report(core: &Core, request: PrintReport) -> Result<ReportFile> {
+    let input = input(core, &core.store.reader(), &request)?;
+    let pdf = report::inspection_report(&input, &*core.fonts()?)?;
+    let path = place(core, request.file.as_deref(), &file_name(&input))?;
+    let staged = stage(&path, &pdf.bytes)?;
+    staged.take_place().map_err(|source| Error::WriteFile {
+        path: show(&path),
+        source,
+    })?;
+    Ok(ReportFile {
+        file: show(&path),
+        pages: u32::try_from(pdf.pages).unwrap_or(u32::MAX),
+        sha256: hex(&Sha256::digest(&pdf.bytes)),
+    })
+}
+
+/// A name that every file system takes.
+fn file_name(input: &InspectionReportInput) -> String {
+    let plain = |c: &char| !c.is_control() && !r#"/\:*?"<>|"#.contains(*c);
+    let title: String = input
+        .inspection_title
+        .chars()
+        .filter(plain)
+        .take(60)
+        .collect();
+    format!("督导检查报告 {title}.pdf")
+}
+
+fn input(
+    core: &Core,
+    connection: &Connection,
+    request: &PrintReport,
+) -> Result<InspectionReportInput> {
+    let inspection = inspections::get(connection, request.inspection)?;
+    let list = duty_lists::find(connection, inspection.list)?;
+    let office = completed(office::get(connection)?, list.as_ref());
+    if office.agency.is_empty() {
+        return Err(Error::OfficeIncomplete(vec![OfficeField::Agency]));
+    }
+    let mut days = Vec::new();
+    let mut units = Vec::new();
+    for checklist in chosen(connection, request)? {
+        let items = checklists::items(connection, checklist, core.env.today())?;
+        let answered = items.iter().filter_map(|(_, item)| item.answer.answered_ms);
+        days.extend(answered.map(beijing_date));
+        units.push(unit(connection, checklist, items)?);
+    }
+    let list = list.as_ref().map(basis);
+    Ok(InspectionReportInput {
+        inspection_title: inspection.title,
+        kind: inspection.kind.label().to_owned(),
+        basis: std::iter::once(BASIS.to_owned()).chain(list).collect(),
+        checked: period(&days),
+        inspectors: inspectors(&office),
+        units,
+        contact: contact(&office),
+        agency: office.agency,
+        dated: core.env.today(),
+        photos: Vec::new(),
+    })
+}
+
+/// The checklists of the inspection, or the one of the subject asked for.
+fn chosen(connection: &Connection, request: &PrintReport) -> Result<Vec<ChecklistId>> {
+    let wanted = |checklist: &ChecklistSummary| {
+        let name = request.subject.as_ref();
+        name.is_none_or(|name| checklist.subject.name == *name)
+    };
+    let all = inspections::checklists(connection, request.inspection)?;
+    let chosen: Vec<_> = all.iter().filter(|it| wanted(it)).map(|it| it.id).collect();
+    match (chosen.is_empty(), &request.subject) {
+        (true, Some(name)) => Err(Error::NotFound {
+            what: "subject",
+            id: name.clone(),
+        }),
+        _ => Ok(chosen),
+    }
+}
+
+fn unit(
+    connection: &Connection,
+    checklist: ChecklistId,
+    items: Vec<(String, ItemRow)>,
+) -> Result<ReportUnit> {
+    let head = inspections::checklist_head(connection, checklist)?;
+    let clause = |item: &ItemRow| {
+        let first = usize::try_from(*item.clauses.first()?).ok()?;
+        head.clauses.get(first)
+    };
+    let mut chapters: Vec<ReportChapter> = Vec::new();
+    let mut findings = Vec::new();
+    for (title, item) in items {
+        let clause = clause(&item);
+        if let Some(found) = &item.finding {
+            findings.push(finding(found, clause));
+        }
+        let item = line(&item, clause);
+        match chapters.last_mut() {
+            Some(chapter) if chapter.title == title => chapter.items.push(item),
+            _ => chapters.push(ReportChapter {
+                title,
+                items: vec![item],
+            }),
+        }
+    }
+    Ok(ReportUnit {
+        name: head.summary.subject.name,
+        chapters,
+        findings,
+    })
+}
+
+fn line(item: &ItemRow, clause: Option<&ClauseRef>) -> ReportItem {
+    let answer = &item.answer;
+    let unit = item.requirement.as_ref().map_or("", |it| it.unit.as_str());
+    let inapplicable = answer.result == AnswerResult::NotApplicable;
+    ReportItem {
+        number: item.number.clone(),
+        text: item.text.clone(),
+        result: answer.result,
+        value: answer
+            .value
+            .map_or_else(String::new, |value| format!("实测{value}{unit}")),
+        remark: match (inapplicable, answer.remark.is_empty()) {
+            (false, _) => answer.remark.clone(),
+            (true, true) => answer.reason.clone(),
+            (true, false) => format!("{}；{}", answer.reason, answer.remark),
+        },
+        clause: clause.map_or_else(String::new, |clause| {
+            format!("{}{}", clause.department, clause_name(clause))
+        }),
+    }
+}
+
+fn finding(finding: &FindingRow, clause: Option<&ClauseRef>) -> ReportFinding {
+    ReportFinding {
+        item: finding.item_number.clone(),
+        text: finding.text.clone(),
+        standard: standard(finding, clause),
+        demand: finding.demand.clone(),
+        due_on: finding.deadline.due_on,
+        provisional: finding.deadline.provisional,
+        notice: finding.notice_number.clone(),
+    }
+}
+
+/// First and last of the days.
+fn period(days: &[NaiveDate]) -> Option<(NaiveDate, NaiveDate)> {
+    Some((*days.iter().min()?, *days.iter().max()?))
+}
+
+fn inspectors(office: &Office) -> Vec<NoticeInspector> {
+    given(&office.inspector)
+        .map(|name| NoticeInspector {
+            name,
+            card_no: given(&office.card_no),
+        })
+        .into_iter()
+        .collect()
+}
+
+fn contact(office: &Office) -> Option<String> {
+    given(&office.phone).map(|phone| format!("{}，{phone}", office.inspector))
+}
+
+fn given(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
+}
