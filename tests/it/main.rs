@@ -17,6 +17,7 @@ mod disks;
 mod fold;
 mod fonts;
 mod foreign_pdfs;
+mod hostile_pdfs;
 mod keys;
 mod killed;
 mod main_job;
