@@ -198,3 +198,16 @@ CREATE TABLE notice (
   content      BLOB NOT NULL                 -- blob of what it was printed from
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX notice_by_checklist ON notice (checklist_id);
+
+-- Signatures on issued notices; each place is signed once.
+CREATE TABLE notice_signature (
+  notice_id   BLOB NOT NULL,
+  slot        TEXT NOT NULL CHECK (slot IN ('inspector', 'second_inspector', 'recipient')),
+  name        TEXT NOT NULL,                 -- as it stands beside the strokes
+  card_no     TEXT NOT NULL,                 -- 督学证号, '' where there is none
+  signed_ms   INTEGER NOT NULL,
+  certificate BLOB NOT NULL CHECK (length(certificate) = 32),   -- SHA-256
+  handwriting BLOB,                          -- blob of the strokes, absent where nobody drew
+  pdf         BLOB NOT NULL,                 -- blob of the file that this signature made
+  PRIMARY KEY (notice_id, slot)
+) STRICT, WITHOUT ROWID;

@@ -5,15 +5,23 @@ use std::collections::BTreeSet;
 use duxue_core::api::types::OfficeField;
 use duxue_core::calendar::CalendarError;
 use duxue_core::duty_list::{Encoding, FileKind, ReadError};
+use duxue_core::env::beijing_date;
 use duxue_core::error::{ApiError, Error, ErrorCode, message};
+use duxue_core::model::signing::SignatureSlot;
 use duxue_core::report::ReportError;
-use duxue_tests::device::{Device, frozen};
+use duxue_core::signature::SignError;
+use duxue_tests::device::{Device, NOW_MS, frozen};
 use duxue_tests::program;
 use duxue_tests::refusal::{code, text};
 
 fn read(error: ReadError) -> Error {
     let file = "清单.txt".to_owned();
     Error::Read { file, error }
+}
+
+fn sign(error: SignError) -> Error {
+    let file = "通知书.pdf".to_owned();
+    Error::Sign { file, error }
 }
 
 fn io(kind: std::io::ErrorKind) -> std::io::Error {
@@ -72,6 +80,33 @@ fn one_of_each() -> Vec<Error> {
         Error::Report(ReportError::FontInvalid {
             path: "a.ttf".into(),
         }),
+        sign(SignError::PassphraseWrong),
+        sign(SignError::KeyMissing),
+        sign(SignError::KeyExists {
+            subject: name("督学甲"),
+        }),
+        sign(SignError::KeyLocked),
+        sign(SignError::KeyKind {
+            kind: name("RSA 1024 位"),
+        }),
+        sign(SignError::CertificateExpired {
+            day: beijing_date(NOW_MS),
+        }),
+        sign(SignError::CertificateEarly {
+            day: beijing_date(NOW_MS),
+        }),
+        sign(SignError::CertificateUnfit),
+        sign(SignError::Container {
+            reason: "里面没有私钥",
+        }),
+        sign(SignError::NotPdf),
+        sign(SignError::Encrypted),
+        sign(SignError::Damaged(name("no page"))),
+        sign(SignError::TooLarge),
+        sign(SignError::SlotSigned {
+            slot: SignatureSlot::Recipient,
+        }),
+        sign(SignError::Closed),
         Error::StoreInUse(name("/数据")),
         Error::StoreTooNew { found: 2, known: 1 },
         Error::StoreReadOnly(name("/数据")),

@@ -6,16 +6,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use duxue_core::Core;
-use duxue_core::api::types::Nothing;
-use duxue_core::api::{checking, documents, office, upkeep};
+use duxue_core::api::types::{Nothing, PrintNotice, SignerKey};
+use duxue_core::api::{checking, documents, keys, notices, office, upkeep};
 use duxue_core::error::ErrorCode;
 use duxue_core::model::checking::AnswerResult;
 use duxue_core::model::inspecting::FindingState;
+use duxue_core::model::signing::SignatureSlot;
 use duxue_tests::device::{Device, NOW_MS, frozen};
 use duxue_tests::documents::project;
 use duxue_tests::dump;
 use duxue_tests::fingerprint::Fingerprint;
 use duxue_tests::refusal::code;
+use duxue_tests::signatures::{accepted_by_poppler, document_key, sign};
 use duxue_tests::work;
 use rusqlite::Connection;
 
@@ -46,7 +48,17 @@ fn one_of_everything() -> Device {
         request.remark = Some(format!("{}未做到", item.number));
         checking::answer(&laptop, request).unwrap();
     }
-    work::issue(&laptop, made.checklists[0].id, &laptop.beside("1.pdf")).unwrap();
+    let notice = work::issue(&laptop, made.checklists[0].id, &laptop.beside("1.pdf")).unwrap();
+    document_key(&laptop);
+    let signed = laptop.beside("2.pdf");
+    sign(
+        &laptop,
+        notice.id,
+        SignatureSlot::Inspector,
+        SignerKey::Own,
+        &signed,
+    )
+    .unwrap();
     let other = work::items(&laptop, made.checklists[1].id)[0].id;
     let finding = work::fail(&laptop, other);
     work::allow_workdays(&laptop, finding.id, 5);
@@ -80,6 +92,21 @@ fn reads_back(core: &Core) {
     assert!(numbers.eq(of(FindingState::Rectifying).map(|_| "青督整〔2026〕1号")));
 }
 
+/// The signature of [`one_of_everything`], which the first version did not know.
+fn reads_back_signatures(core: &Core) {
+    let notice = &notices::notices(core, Nothing {}).unwrap()[0];
+    assert_eq!(notice.signatures[0].name, "督学甲");
+    let key = keys::document_key(core, Nothing {}).unwrap();
+    assert_eq!(key.certificate.unwrap().subject, "督学甲");
+    let folder = tempfile::tempdir().unwrap();
+    let request = PrintNotice {
+        id: notice.id,
+        file: Some(folder.path().join("1.pdf").display().to_string()),
+    };
+    let printed = notices::print_notice(core, request).unwrap();
+    accepted_by_poppler(Path::new(&printed.file), &["督学甲"]);
+}
+
 fn opened(folder: &Path) -> Core {
     Core::open(folder, frozen(folder, 1 << 50)).unwrap()
 }
@@ -102,7 +129,12 @@ fn stores_of_every_version_open_and_read_back() {
         let fixture = fixture.unwrap().path();
         let folder = tempfile::tempdir().unwrap();
         dump::load(&fs::read_to_string(&fixture).unwrap(), folder.path());
-        reads_back(&opened(folder.path()));
+        let core = opened(folder.path());
+        reads_back(&core);
+        if fixture == current {
+            reads_back_signatures(&core);
+        }
+        drop(core);
         assert_eq!(
             dump::schema(folder.path()),
             dump::schema(&fresh.store()),

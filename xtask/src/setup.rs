@@ -48,6 +48,7 @@ const TESTS: &[Package] = &[
         "libpdfbox2-java",
         "the validator of PDF/A, PDFBox Preflight",
     ),
+    ("openssl", "checks our signatures and reads our keys"),
     ("poppler-utils", "reads the PDFs we write"),
     ("qpdf", "checks their structure"),
     ("webkit2gtk-driver", "steers the real window"),
@@ -74,26 +75,28 @@ const ENGINES: &[Package] = &[
     ("time", "measures memory of whole processes"),
 ];
 
-/// Wanted only where Node.js itself has to be fetched.
+/// Wanted only where something has to be fetched with it.
 const PYTHON: &[Package] = &[
-    ("python3", "fetches Node.js"),
-    ("python3-venv", "keeps it in a folder of its own"),
+    ("python3", "fetches Node.js and pyHanko"),
+    ("python3-venv", "keeps each in a folder of its own"),
 ];
 
 /// Installs the engines that reports are measured against; the Python that has their packages.
 pub fn engines(tools: &Tools) -> Result<PathBuf> {
     apt::ensure(tools, ENGINES)?;
-    python::packages(tools)
+    python::ENGINES.fetch(tools)
 }
 
 /// Installs what is missing, says so in one line, and is silent where nothing is.
 pub fn prepare(tools: &mut Tools, scope: Scope) -> Result {
     let wants_node = scope >= Scope::Window && !node::is_ready(tools)?;
+    let wants_pyhanko = scope >= Scope::Tests && cfg!(unix) && !python::PYHANKO.are_here(tools);
+    let wants_python = wants_pyhanko || wants_node;
     let wanted = [
         (true, CORE),
         (scope >= Scope::Window, WINDOW),
         (scope >= Scope::Tests, TESTS),
-        (wants_node && cfg!(target_os = "linux"), PYTHON),
+        (wants_python && cfg!(target_os = "linux"), PYTHON),
     ];
     let packages = wanted
         .iter()
@@ -101,8 +104,10 @@ pub fn prepare(tools: &mut Tools, scope: Scope) -> Result {
         .flat_map(|(_, list)| *list);
     apt::ensure(tools, &packages.copied().collect::<Vec<_>>())?;
     if wants_node {
-        node::fetch(tools)
-    } else {
-        Ok(())
+        node::fetch(tools)?;
     }
+    if wants_pyhanko {
+        python::PYHANKO.fetch(tools)?;
+    }
+    Ok(())
 }
