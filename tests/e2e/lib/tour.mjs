@@ -109,6 +109,8 @@ async function screens(window, work, visit) {
   await window.goTo('#/settings');
   await window.click('[data-testid="check"]');
   await window.shows('[data-testid="check-report"]', '数据完好');
+  await window.click('[data-testid="list-fonts"]');
+  await window.shows('[data-testid="font-section"] select');
   await visit('settings');
 }
 
@@ -207,6 +209,7 @@ async function refused(window, visit) {
  * @param {Visit} visit
  */
 async function dialogs(window, work, visit) {
+  await window.goTo(`#/checklists/${work.issued}`);
   await window.click('button', '已下发通知书');
   await window.shows('[data-testid="notices"]');
   await visit('dialog-notices');

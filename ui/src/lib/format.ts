@@ -12,9 +12,11 @@ export function day(ms: number): string {
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
 
-/** Local day and time, `YYYY-MM-DD HH:MM`. */
+const BEIJING_MS = 8 * 3_600_000;
+
+/** Day and time in Beijing, as documents print it: `YYYY-MM-DD HH:MM`. */
 export function moment(ms: number): string {
-  return `${day(ms)} ${clock(ms).slice(0, 5)}`;
+  return new Date(ms + BEIJING_MS).toISOString().slice(0, 16).replace('T', ' ');
 }
 
 /** The time of an RFC 3339 text as it was written there, whatever the zone of this machine: `YYYY-MM-DD HH:MM:SS`. */

@@ -22,7 +22,7 @@ export function headline({ signatures, intact }: Verdict): Headline {
   if (first) return { tone: 'bad', title: words.broken(broken.length, signatures.length), advice: words.brokenAdvice(first.signer, first.problem ?? '') };
   const strangers = signatures.filter(({ trusted }) => !trusted).length;
   const title = words.whole(signatures.length);
-  if (strangers === 0) return { tone: 'good', title, advice: words.allTrusted };
+  if (strangers === 0) return { tone: 'good', title, advice: words.allTrusted(signatures.length) };
   if (strangers < signatures.length) return { tone: 'good', title, advice: words.someTrusted(strangers) };
   return { tone: 'warn', title, advice: words.noneTrusted };
 }
