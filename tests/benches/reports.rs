@@ -1,5 +1,10 @@
 //! The same report by our setter and by other engines: whole processes in turn in one run, with time, memory and
 //! size. `cargo xtask bench reports` fetches the others and calls this.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::indexing_slicing,
+    reason = "a benchmark makes files as others would, of JSON that it made itself"
+)]
 
 use std::fs;
 use std::io::Write;

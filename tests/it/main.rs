@@ -12,10 +12,12 @@
 mod attacks;
 mod bad_documents;
 mod command_line;
+mod command_line_signing;
 mod disks;
 mod fold;
 mod fonts;
 mod foreign_pdfs;
+mod hostile_pdfs;
 mod keys;
 mod killed;
 mod main_job;

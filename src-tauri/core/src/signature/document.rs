@@ -233,12 +233,6 @@ impl Field {
     }
 }
 
-impl Default for Object {
-    fn default() -> Self {
-        Self::Null
-    }
-}
-
 /// A text string (ISO 32000-2, 7.9.2.2) as it may be shown: without characters that would change how
 /// the words around it read.
 pub fn text_string(bytes: &[u8]) -> String {

@@ -138,6 +138,32 @@ fn nothing_checked_is_nothing_judged() {
 }
 
 #[test]
+fn the_pages_say_exactly_what_the_report_says() {
+    let input = InspectionReportInput {
+        photos: with_photos().photos,
+        ..sample(60)
+    };
+    let pdf = made(&input);
+    let Some(mut read) = read(&pdf) else {
+        return;
+    };
+    let document = document(&input);
+    for page in 1..=pdf.pages {
+        let foot = without_blanks(&format!("{}—{page}—", document.remark));
+        assert!(read.contains(&foot), "{foot}");
+        read = read.replacen(&foot, "", 1);
+    }
+    for head in [
+        "单位应查已查符合基本符合不符合不适用未查",
+        "序号检查内容结果实测值、备注依据条款",
+    ] {
+        assert!(read.contains(head), "{read}");
+        read = read.replace(head, "");
+    }
+    assert_eq!(read, without_blanks(&said(&document)));
+}
+
+#[test]
 fn every_item_is_on_the_page_once() {
     let input = sample(120);
     let Some(read) = read(&made(&input)) else {

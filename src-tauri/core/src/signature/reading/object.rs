@@ -14,9 +14,10 @@ pub struct Id {
 }
 
 /// A value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub enum Object {
     /// Nothing.
+    #[default]
     Null,
     /// True or false.
     Bool(bool),

@@ -36,8 +36,10 @@ pub enum Entry {
 pub struct Section {
     /// Where it begins: what `startxref` or `/Prev` names.
     pub offset: usize,
-    /// The bytes that it is written with; a hybrid one has two pieces.
-    pub spans: Vec<Range<usize>>,
+    /// The bytes that it is written with.
+    span: Range<usize>,
+    /// The stream of a hybrid one.
+    hidden: Option<Range<usize>>,
     /// Its trailer, or the dictionary of its stream.
     pub trailer: Dict,
     /// Where the one before begins.
@@ -58,13 +60,13 @@ impl Section {
         if lexer.eat(b"xref")? {
             return table(bytes, offset, lexer, budget);
         }
-        let (dict, entries, end) = stream(bytes, offset, budget)?;
-        Self::new(offset, vec![offset..end], dict, entries)
+        let stream = Stream::read(bytes, offset, budget)?;
+        Self::new(stream.span, None, stream.dict, stream.entries)
     }
 
     fn new(
-        offset: usize,
-        spans: Vec<Range<usize>>,
+        span: Range<usize>,
+        hidden: Option<Range<usize>>,
         trailer: Dict,
         mut entries: Vec<(u32, Entry)>,
     ) -> Result<Self> {
@@ -75,13 +77,19 @@ impl Section {
         let doubled = twice.map(|[one, _]| one.0).collect();
         let previous = place(&trailer, b"Prev")?;
         Ok(Self {
-            offset,
-            spans,
+            offset: span.start,
+            span,
+            hidden,
             trailer,
             previous,
             doubled,
             entries,
         })
+    }
+
+    /// The bytes that it is written with, in one piece or two.
+    pub fn spans(&self) -> impl Iterator<Item = Range<usize>> {
+        std::iter::once(&self.span).chain(&self.hidden).cloned()
     }
 
     /// What it says of an object.
@@ -118,13 +126,14 @@ fn table(bytes: &[u8], offset: usize, mut lexer: Lexer, budget: &Budget) -> Resu
     let Object::Dict(trailer) = lexer.object()? else {
         return Err(VerifyError::Broken("a trailer is missing"));
     };
-    let mut spans = vec![offset..lexer.at()];
-    if let Some(hidden) = place(&trailer, b"XRefStm")? {
-        let (_, more, end) = stream(bytes, hidden, budget)?;
-        spans.push(hidden..end);
-        merge_hidden(&mut entries, more);
+    let span = offset..lexer.at();
+    let mut hidden = None;
+    if let Some(place) = place(&trailer, b"XRefStm")? {
+        let stream = Stream::read(bytes, place, budget)?;
+        merge_hidden(&mut entries, stream.entries);
+        hidden = Some(stream.span);
     }
-    Section::new(offset, spans, (*trailer).clone(), entries)
+    Section::new(span, hidden, (*trailer).clone(), entries)
 }
 
 /// The stream of a hybrid file counts where the table says nothing or free (ISO 32000-2, 7.5.8.4).
@@ -160,19 +169,19 @@ fn subsection(lexer: &mut Lexer, entries: &mut Vec<(u32, Entry)>) -> Result<()> 
     Ok(())
 }
 
-/// `OOOOOOOOOO GGGGG n`
+/// `OOOOOOOOOO GGGGG n`; what a deleted entry says besides is not looked at.
 fn table_entry(lexer: &mut Lexer) -> Result<Entry> {
-    let offset = lexer
-        .unsigned()?
-        .and_then(|offset| usize::try_from(offset).ok());
-    let generation = lexer.unsigned()?.and_then(|g| u16::try_from(g).ok());
+    let odd = VerifyError::Broken("a cross-reference table is damaged");
+    let (Some(offset), Some(generation)) = (lexer.unsigned()?, lexer.unsigned()?) else {
+        return Err(odd);
+    };
     lexer.skip_space()?;
-    match (offset, generation) {
-        (Some(offset), Some(generation)) if lexer.eat(b"n")? => {
-            Ok(Entry::At { offset, generation })
-        }
-        (Some(_), Some(_)) if lexer.eat(b"f")? => Ok(Entry::Free),
-        _ => Err(VerifyError::Broken("a cross-reference table is damaged")),
+    if lexer.eat(b"f")? {
+        return Ok(Entry::Free);
+    }
+    match (usize::try_from(offset), u16::try_from(generation)) {
+        (Ok(offset), Ok(generation)) if lexer.eat(b"n")? => Ok(Entry::At { offset, generation }),
+        _ => Err(odd),
     }
 }
 
@@ -184,29 +193,37 @@ fn keep(entries: &mut Vec<(u32, Entry)>, number: u32, entry: Entry) -> Result<()
     Ok(())
 }
 
-/// A cross-reference stream, and where it ends.
-fn stream(
-    bytes: &[u8],
-    offset: usize,
-    budget: &Budget,
-) -> Result<(Dict, Vec<(u32, Entry)>, usize)> {
-    let mut lexer = Lexer::new(bytes, offset, budget);
-    let (_, Object::Dict(dict), Ending::Stream(start)) = lexer.indirect()? else {
-        return Err(VerifyError::Broken(
-            "no cross-reference where one is expected",
-        ));
-    };
-    // Its length is a plain number always: there is no table yet to look one up in.
-    let length = dict.get(b"Length").index().unwrap_or(usize::MAX);
-    let end = start.saturating_add(length);
-    let typed = dict.get(b"Type").name() == Some(b"XRef");
-    let packed = bytes.get(start..end).filter(|_| typed);
-    let packed = packed.ok_or(VerifyError::Broken("a cross-reference stream is damaged"))?;
-    let entries = stream_entries(&dict, &unpack(&dict, packed, budget)?)?;
-    let mut lexer = Lexer::new(bytes, end, budget);
-    lexer.expect(b"endstream")?;
-    lexer.expect(b"endobj")?;
-    Ok(((*dict).clone(), entries, lexer.at()))
+/// A cross-reference stream.
+struct Stream {
+    span: Range<usize>,
+    dict: Dict,
+    entries: Vec<(u32, Entry)>,
+}
+
+impl Stream {
+    fn read(bytes: &[u8], offset: usize, budget: &Budget) -> Result<Self> {
+        let mut lexer = Lexer::new(bytes, offset, budget);
+        let (_, Object::Dict(dict), Ending::Stream(start)) = lexer.indirect()? else {
+            return Err(VerifyError::Broken(
+                "no cross-reference where one is expected",
+            ));
+        };
+        // Its length is a plain number always: there is no table yet to look one up in.
+        let length = dict.get(b"Length").index().unwrap_or(usize::MAX);
+        let end = start.saturating_add(length);
+        let typed = dict.get(b"Type").name() == Some(b"XRef");
+        let packed = bytes.get(start..end).filter(|_| typed);
+        let packed = packed.ok_or(VerifyError::Broken("a cross-reference stream is damaged"))?;
+        let entries = stream_entries(&dict, &unpack(&dict, packed, budget)?)?;
+        let mut lexer = Lexer::new(bytes, end, budget);
+        lexer.expect(b"endstream")?;
+        lexer.expect(b"endobj")?;
+        Ok(Self {
+            span: offset..lexer.at(),
+            dict: (*dict).clone(),
+            entries,
+        })
+    }
 }
 
 fn stream_entries(dict: &Dict, rows: &[u8]) -> Result<Vec<(u32, Entry)>> {

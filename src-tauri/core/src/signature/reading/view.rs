@@ -169,7 +169,7 @@ impl<'f, 'a> View<'f, 'a> {
                 return Err(VerifyError::TooComplex);
             }
             let section = file.section(offset)?;
-            if section.spans.iter().any(|span| span.end > end) {
+            if section.spans().any(|span| span.end > end) {
                 return Err(VerifyError::Broken("a cross-reference is cut off"));
             }
             next = section.previous;
