@@ -12,6 +12,7 @@
 mod bad_documents;
 mod command_line;
 mod command_line_signing;
+mod consultations;
 mod disks;
 mod fold;
 mod foreign_pdfs;

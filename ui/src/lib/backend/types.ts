@@ -222,6 +222,20 @@ pending: number,
  */
 issued: number, };
 
+export type ChooseFont = { 
+/**
+ * The role.
+ */
+role: FontUse, 
+/**
+ * The font's file; the shipped font where absent.
+ */
+file: string | null, 
+/**
+ * Number of the font in the file.
+ */
+index: number, };
+
 export type Clause = { 
 /**
  * As printed (`(一)`, `25`), `""` where there is none.
@@ -460,7 +474,7 @@ warnings: number,
  */
 imported_ms: number, };
 
-export type ErrorCode = "file_empty" | "file_too_large" | "file_not_text" | "file_encoding" | "no_list" | "file_changed" | "file_unreadable" | "file_unwritable" | "not_found" | "invalid" | "nothing_to_check" | "issued" | "nothing_to_issue" | "office_incomplete" | "nothing_to_undo" | "undo_stale" | "deadline_invalid" | "missing_glyph" | "fonts_unreadable" | "store_in_use" | "store_too_new" | "store_read_only" | "not_a_store" | "disk_full" | "store_damaged" | "internal";
+export type ErrorCode = "file_empty" | "file_too_large" | "file_not_text" | "file_encoding" | "no_list" | "file_changed" | "file_unreadable" | "file_unwritable" | "not_found" | "invalid" | "nothing_to_check" | "issued" | "nothing_to_issue" | "office_incomplete" | "nothing_to_undo" | "undo_stale" | "deadline_invalid" | "missing_glyph" | "fonts_unreadable" | "font_unusable" | "picture_unusable" | "key_missing" | "key_exists" | "key_locked" | "key_kind" | "key_file_unusable" | "passphrase_wrong" | "certificate_expired" | "certificate_early" | "certificate_unfit" | "not_pdf" | "pdf_encrypted" | "pdf_damaged" | "pdf_too_large" | "slot_signed" | "pdf_closed" | "store_in_use" | "store_too_new" | "store_read_only" | "not_a_store" | "disk_full" | "store_damaged" | "internal";
 
 export type ExportDocumentKey = { 
 /**
@@ -567,6 +581,38 @@ overdue: boolean,
 notice_number: string | null, };
 
 export type FindingState = "pending" | "rectifying";
+
+export type FontRole = { 
+/**
+ * The role.
+ */
+role: FontUse, 
+/**
+ * What an office calls it.
+ */
+label: string, 
+/**
+ * The font's name.
+ */
+name: string, 
+/**
+ * The chosen file; absent where the shipped font is used.
+ */
+file: string | null, 
+/**
+ * Number of the font in the file.
+ */
+index: number, 
+/**
+ * True where the shipped font is used.
+ */
+shipped: boolean, 
+/**
+ * Why the chosen font cannot be used; no document is made until another is chosen.
+ */
+problem: string | null, };
+
+export type FontUse = "fang" | "kai" | "hei" | "title" | "song";
 
 export type GeneratePreview = { 
 /**
@@ -750,6 +796,20 @@ progress: Progress,
  */
 findings: number, };
 
+export type InstalledFont = { 
+/**
+ * What people call it, in Chinese where the font says so.
+ */
+name: string, 
+/**
+ * Its file.
+ */
+file: string, 
+/**
+ * Number of the font in the file.
+ */
+index: number, };
+
 export type IssueNotice = { 
 /**
  * The checklist.
@@ -828,6 +888,10 @@ slots: Array<NoticeSlot>,
  */
 id: NoticeId, 
 /**
+ * What kind of document it is.
+ */
+kind: NoticeKind, 
+/**
  * 文号
  */
 number: string, 
@@ -836,7 +900,7 @@ number: string,
  */
 dated: string, 
 /**
- * Addressee.
+ * The inspected unit.
  */
 subject: string, 
 /**
@@ -880,6 +944,8 @@ sha256: string, };
 
 export type NoticeId = string;
 
+export type NoticeKind = "rectification" | "consultation";
+
 export type NoticePreview = { 
 /**
  * The number it would get.
@@ -915,6 +981,10 @@ export type NoticeRow = {
  * The notice.
  */
 id: NoticeId, 
+/**
+ * What kind of document it is.
+ */
+kind: NoticeKind, 
 /**
  * 文号
  */
@@ -970,6 +1040,10 @@ export type NoticeSummary = {
  */
 id: NoticeId, 
 /**
+ * What kind of document it is.
+ */
+kind: NoticeKind, 
+/**
  * 文号
  */
 number: string, 
@@ -978,7 +1052,7 @@ number: string,
  */
 dated: string, 
 /**
- * Addressee.
+ * The inspected unit.
  */
 subject: string, 
 /**
@@ -1102,6 +1176,20 @@ id: NoticeId,
  */
 file: string | null, };
 
+export type PrintReport = { 
+/**
+ * The inspection.
+ */
+inspection: InspectionId, 
+/**
+ * Only of this school or department; of all where absent.
+ */
+subject: string | null, 
+/**
+ * The file to write; the default folder and name where absent.
+ */
+file: string | null, };
+
 export type Progress = { 
 /**
  * Items in all.
@@ -1175,6 +1263,20 @@ item: ItemId,
  * The whole remark; empty clears it.
  */
 remark: string, };
+
+export type ReportFile = { 
+/**
+ * Path of the PDF.
+ */
+file: string, 
+/**
+ * Pages in it.
+ */
+pages: number, 
+/**
+ * SHA-256 of the file, in hex.
+ */
+sha256: string, };
 
 export type Requirement = { 
 /**
@@ -1606,6 +1708,9 @@ redo: string | null, };
 export interface Commands {
   status: { kind: 'host'; request: Nothing; response: Status };
   set_office: { kind: 'write'; request: Office; response: Written<Office> };
+  fonts: { kind: 'read'; request: Nothing; response: Array<FontRole> };
+  installed_fonts: { kind: 'read'; request: Nothing; response: Array<InstalledFont> };
+  choose_font: { kind: 'read'; request: ChooseFont; response: Array<FontRole> };
   preview_document: { kind: 'read'; request: ImportSource; response: Preview };
   import_document: { kind: 'write'; request: ImportRequest; response: Written<Imported> };
   duty_lists: { kind: 'read'; request: Nothing; response: Array<DutyListSummary> };
@@ -1624,7 +1729,10 @@ export interface Commands {
   deadline: { kind: 'read'; request: DeadlineRequest; response: Deadline };
   preview_notice: { kind: 'read'; request: ById<ChecklistId>; response: NoticePreview };
   issue_notice: { kind: 'write'; request: IssueNotice; response: Written<NoticeFile> };
+  preview_consultation: { kind: 'read'; request: ById<ChecklistId>; response: NoticePreview };
+  issue_consultation: { kind: 'write'; request: IssueNotice; response: Written<NoticeFile> };
   print_notice: { kind: 'read'; request: PrintNotice; response: NoticeFile };
+  print_report: { kind: 'read'; request: PrintReport; response: ReportFile };
   notices: { kind: 'read'; request: Nothing; response: Array<NoticeSummary> };
   notice: { kind: 'read'; request: ById<NoticeId>; response: NoticeDetail };
   sign_notice: { kind: 'write'; request: SignNotice; response: Written<NoticeFile> };
