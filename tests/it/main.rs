@@ -15,6 +15,7 @@ mod command_line_signing;
 mod consultations;
 mod disks;
 mod fold;
+mod fonts;
 mod foreign_pdfs;
 mod keys;
 mod killed;
