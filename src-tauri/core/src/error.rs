@@ -236,8 +236,6 @@ pub enum ErrorCode {
     FontsUnreadable,
     /// A font that the office chose cannot be used.
     FontUnusable,
-    /// A photo cannot go into a document.
-    PictureUnusable,
     /// Nobody made a document key on this laptop.
     KeyMissing,
     /// There is a document key already.
@@ -286,7 +284,7 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// All codes, so that tests can hold texts to them.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 42] = [
         Self::FileEmpty,
         Self::FileTooLarge,
         Self::FileNotText,
@@ -307,7 +305,6 @@ impl ErrorCode {
         Self::MissingGlyph,
         Self::FontsUnreadable,
         Self::FontUnusable,
-        Self::PictureUnusable,
         Self::KeyMissing,
         Self::KeyExists,
         Self::KeyLocked,

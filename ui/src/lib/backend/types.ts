@@ -474,7 +474,7 @@ warnings: number,
  */
 imported_ms: number, };
 
-export type ErrorCode = "file_empty" | "file_too_large" | "file_not_text" | "file_encoding" | "no_list" | "file_changed" | "file_unreadable" | "file_unwritable" | "not_found" | "invalid" | "nothing_to_check" | "issued" | "nothing_to_issue" | "office_incomplete" | "nothing_to_undo" | "undo_stale" | "deadline_invalid" | "missing_glyph" | "fonts_unreadable" | "font_unusable" | "picture_unusable" | "key_missing" | "key_exists" | "key_locked" | "key_kind" | "key_file_unusable" | "passphrase_wrong" | "certificate_expired" | "certificate_early" | "certificate_unfit" | "not_pdf" | "pdf_encrypted" | "pdf_damaged" | "pdf_too_large" | "slot_signed" | "pdf_closed" | "store_in_use" | "store_too_new" | "store_read_only" | "not_a_store" | "disk_full" | "store_damaged" | "internal";
+export type ErrorCode = "file_empty" | "file_too_large" | "file_not_text" | "file_encoding" | "no_list" | "file_changed" | "file_unreadable" | "file_unwritable" | "not_found" | "invalid" | "nothing_to_check" | "issued" | "nothing_to_issue" | "office_incomplete" | "nothing_to_undo" | "undo_stale" | "deadline_invalid" | "missing_glyph" | "fonts_unreadable" | "font_unusable" | "key_missing" | "key_exists" | "key_locked" | "key_kind" | "key_file_unusable" | "passphrase_wrong" | "certificate_expired" | "certificate_early" | "certificate_unfit" | "not_pdf" | "pdf_encrypted" | "pdf_damaged" | "pdf_too_large" | "slot_signed" | "pdf_closed" | "store_in_use" | "store_too_new" | "store_read_only" | "not_a_store" | "disk_full" | "store_damaged" | "internal";
 
 export type ExportDocumentKey = { 
 /**
