@@ -52,7 +52,10 @@ fn signature(criterion: &mut Criterion) {
     let office = std::fs::read(fixture("rsa-3072.p12")).unwrap();
     let keys = [
         ("P-256", SigningKey::generate(OWNER, &env).unwrap()),
-        ("RSA-3072", container::read(&office, &secret(OF_FILES)).unwrap()),
+        (
+            "RSA-3072",
+            container::read(&office, &secret(OF_FILES)).unwrap(),
+        ),
     ];
     for (name, key) in keys {
         let signed = sign(&pdf, &request, &key, &env).unwrap().bytes.len();

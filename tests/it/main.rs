@@ -13,6 +13,7 @@ mod attacks;
 mod bad_documents;
 mod command_line;
 mod command_line_signing;
+mod consultations;
 mod disks;
 mod fold;
 mod fonts;

@@ -9,6 +9,7 @@ use duxue_core::env::beijing_date;
 use duxue_core::error::{ApiError, Error, ErrorCode, message};
 use duxue_core::model::signing::SignatureSlot;
 use duxue_core::report::ReportError;
+use duxue_core::report::font::{FontProblem, Role};
 use duxue_core::signature::SignError;
 use duxue_tests::device::{Device, NOW_MS, frozen};
 use duxue_tests::program;
@@ -79,6 +80,11 @@ fn one_of_each() -> Vec<Error> {
         }),
         Error::Report(ReportError::FontInvalid {
             path: "a.ttf".into(),
+        }),
+        Error::Report(ReportError::FontUnusable {
+            role: Role::Title,
+            name: name("方正小标宋"),
+            problem: FontProblem::Restricted,
         }),
         sign(SignError::PassphraseWrong),
         sign(SignError::KeyMissing),

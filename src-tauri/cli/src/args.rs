@@ -360,6 +360,9 @@ pub struct Notice {
     /// 输出的 PDF 文件
     #[arg(short, long, value_name = "文件")]
     pub output: String,
+    /// 改为向部门发协商意见书
+    #[arg(long)]
+    pub consultation: bool,
     /// 同时签名，并记入数据；默认由督学用本机的文书签名证书签
     #[arg(long)]
     pub sign: bool,
