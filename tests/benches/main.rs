@@ -10,7 +10,8 @@
 
 mod answering;
 mod reading;
+mod verifying;
 
 use criterion::criterion_main;
 
-criterion_main!(answering::group, reading::group);
+criterion_main!(answering::group, reading::group, verifying::group);

@@ -116,13 +116,15 @@ self_issued: boolean, };
 
 export type Change = { 
 /**
- * Its kind, a stable word.
+ * Its kind.
  */
-kind: string, 
+kind: ChangeKind, 
 /**
  * The change in Chinese.
  */
 text: string, };
+
+export type ChangeKind = "page_added" | "page_removed" | "page_order_changed" | "page_tree_changed" | "page_content_changed" | "annotation_added" | "annotation_removed" | "annotation_changed" | "appearance_replaced" | "field_added" | "field_removed" | "field_changed" | "form_changed" | "signature_added" | "signature_removed" | "metadata_changed" | "catalog_changed" | "object_hidden" | "bytes_appended_without_revision" | "revision_bypassed";
 
 export type ChangePassphrase = { 
 /**
@@ -221,6 +223,20 @@ pending: number,
  * Findings on an issued notice.
  */
 issued: number, };
+
+export type ChooseFont = { 
+/**
+ * The role.
+ */
+role: FontUse, 
+/**
+ * The font's file; the shipped font where absent.
+ */
+file: string | null, 
+/**
+ * Number of the font in the file.
+ */
+index: number, };
 
 export type Clause = { 
 /**
@@ -460,7 +476,7 @@ warnings: number,
  */
 imported_ms: number, };
 
-export type ErrorCode = "file_empty" | "file_too_large" | "file_not_text" | "file_encoding" | "no_list" | "file_changed" | "file_unreadable" | "file_unwritable" | "not_found" | "invalid" | "nothing_to_check" | "issued" | "nothing_to_issue" | "office_incomplete" | "nothing_to_undo" | "undo_stale" | "deadline_invalid" | "missing_glyph" | "fonts_unreadable" | "store_in_use" | "store_too_new" | "store_read_only" | "not_a_store" | "disk_full" | "store_damaged" | "internal";
+export type ErrorCode = "file_empty" | "file_too_large" | "file_not_text" | "file_encoding" | "no_list" | "file_changed" | "file_unreadable" | "file_unwritable" | "not_found" | "invalid" | "nothing_to_check" | "issued" | "nothing_to_issue" | "office_incomplete" | "nothing_to_undo" | "undo_stale" | "deadline_invalid" | "missing_glyph" | "fonts_unreadable" | "font_unusable" | "picture_unusable" | "key_missing" | "key_exists" | "key_locked" | "key_kind" | "key_file_unusable" | "passphrase_wrong" | "certificate_expired" | "certificate_early" | "certificate_unfit" | "not_pdf" | "pdf_encrypted" | "pdf_damaged" | "pdf_too_large" | "slot_signed" | "pdf_closed" | "trust_unreadable" | "store_in_use" | "store_too_new" | "store_read_only" | "not_a_store" | "disk_full" | "store_damaged" | "internal";
 
 export type ExportDocumentKey = { 
 /**
@@ -567,6 +583,38 @@ overdue: boolean,
 notice_number: string | null, };
 
 export type FindingState = "pending" | "rectifying";
+
+export type FontRole = { 
+/**
+ * The role.
+ */
+role: FontUse, 
+/**
+ * What an office calls it.
+ */
+label: string, 
+/**
+ * The font's name.
+ */
+name: string, 
+/**
+ * The chosen file; absent where the shipped font is used.
+ */
+file: string | null, 
+/**
+ * Number of the font in the file.
+ */
+index: number, 
+/**
+ * True where the shipped font is used.
+ */
+shipped: boolean, 
+/**
+ * Why the chosen font cannot be used; no document is made until another is chosen.
+ */
+problem: string | null, };
+
+export type FontUse = "fang" | "kai" | "hei" | "title" | "song";
 
 export type GeneratePreview = { 
 /**
@@ -749,6 +797,20 @@ progress: Progress,
  * Findings in it, withdrawn ones left out.
  */
 findings: number, };
+
+export type InstalledFont = { 
+/**
+ * What people call it, in Chinese where the font says so.
+ */
+name: string, 
+/**
+ * Its file.
+ */
+file: string, 
+/**
+ * Number of the font in the file.
+ */
+index: number, };
 
 export type IssueNotice = { 
 /**
@@ -1102,6 +1164,20 @@ id: NoticeId,
  */
 file: string | null, };
 
+export type PrintReport = { 
+/**
+ * The inspection.
+ */
+inspection: InspectionId, 
+/**
+ * Only of this school or department; of all where absent.
+ */
+subject: string | null, 
+/**
+ * The file to write; the default folder and name where absent.
+ */
+file: string | null, };
+
 export type Progress = { 
 /**
  * Items in all.
@@ -1175,6 +1251,20 @@ item: ItemId,
  * The whole remark; empty clears it.
  */
 remark: string, };
+
+export type ReportFile = { 
+/**
+ * Path of the PDF.
+ */
+file: string, 
+/**
+ * Pages in it.
+ */
+pages: number, 
+/**
+ * SHA-256 of the file, in hex.
+ */
+sha256: string, };
 
 export type Requirement = { 
 /**
@@ -1314,7 +1404,7 @@ export type SignatureSlot = "inspector" | "second_inspector" | "recipient";
 
 export type SignatureVerdict = { 
 /**
- * Common name in the certificate.
+ * Common name in the certificate; 签名人不明 where there is none.
  */
 signer: string, 
 /**
@@ -1334,7 +1424,7 @@ covers_whole_document: boolean,
  */
 valid: boolean, 
 /**
- * True where the certificates lead to one that is trusted here.
+ * True where the certificates lead to one that is trusted here. It says nothing about `valid`.
  */
 trusted: boolean, 
 /**
@@ -1358,15 +1448,15 @@ algorithm: string,
  */
 certifies: boolean, 
 /**
- * The signer's certificate.
+ * The signer's certificate; absent where the signature holds none that can be read.
  */
-certificate: CertificateInfo, 
+certificate: CertificateInfo | null, 
 /**
- * What was changed after it.
+ * What was changed after it and is not allowed.
  */
 changes: Array<Change>, 
 /**
- * What its profile asks for and it lacks, in Chinese.
+ * What would prove more and is not there, in Chinese.
  */
 missing: Array<string>, 
 /**
@@ -1606,6 +1696,9 @@ redo: string | null, };
 export interface Commands {
   status: { kind: 'host'; request: Nothing; response: Status };
   set_office: { kind: 'write'; request: Office; response: Written<Office> };
+  fonts: { kind: 'read'; request: Nothing; response: Array<FontRole> };
+  installed_fonts: { kind: 'read'; request: Nothing; response: Array<InstalledFont> };
+  choose_font: { kind: 'read'; request: ChooseFont; response: Array<FontRole> };
   preview_document: { kind: 'read'; request: ImportSource; response: Preview };
   import_document: { kind: 'write'; request: ImportRequest; response: Written<Imported> };
   duty_lists: { kind: 'read'; request: Nothing; response: Array<DutyListSummary> };
@@ -1625,6 +1718,7 @@ export interface Commands {
   preview_notice: { kind: 'read'; request: ById<ChecklistId>; response: NoticePreview };
   issue_notice: { kind: 'write'; request: IssueNotice; response: Written<NoticeFile> };
   print_notice: { kind: 'read'; request: PrintNotice; response: NoticeFile };
+  print_report: { kind: 'read'; request: PrintReport; response: ReportFile };
   notices: { kind: 'read'; request: Nothing; response: Array<NoticeSummary> };
   notice: { kind: 'read'; request: ById<NoticeId>; response: NoticeDetail };
   sign_notice: { kind: 'write'; request: SignNotice; response: Written<NoticeFile> };
