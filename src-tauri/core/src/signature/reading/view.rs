@@ -259,9 +259,12 @@ impl<'f, 'a> View<'f, 'a> {
     /// The bytes of the object at `offset`, from its number to `endobj`.
     ///
     /// # Errors
-    /// There is none.
-    pub fn span(&self, offset: usize) -> Result<Range<usize>> {
+    /// There is none, or it has another number.
+    pub fn span(&self, number: u32, offset: usize) -> Result<Range<usize>> {
         let parsed = self.at(offset)?;
+        if parsed.id.number != number {
+            return Err(WRONG_PLACE);
+        }
         let Object::Stream(stream) = &parsed.object else {
             return Ok(offset..parsed.end);
         };
