@@ -43,6 +43,8 @@ def table(document, unit):
     rows = list(engine.rows(unit))
     made = document.add_table(rows=len(rows) + 1, cols=5)
     made.style, made.autofit = "Table Grid", False
+    for column, width in zip(made.columns, engine.COLUMNS_MM):
+        column.width = Mm(width)
     cells = made._cells  # one pass: asking row by row is quadratic
     texts = [engine.HEAD] + [r if r else [chapter, "", "", "", ""] for r, chapter in rows]
     for index, text in enumerate(t for row in texts for t in row):
