@@ -9,6 +9,8 @@ use duxue_core::env::beijing_date;
 use duxue_core::error::{ApiError, Error, ErrorCode, message};
 use duxue_core::model::signing::SignatureSlot;
 use duxue_core::report::ReportError;
+use duxue_core::report::font::{FontProblem, Role};
+use duxue_core::report::picture::PictureProblem;
 use duxue_core::signature::SignError;
 use duxue_tests::device::{Device, NOW_MS, frozen};
 use duxue_tests::program;
@@ -80,6 +82,15 @@ fn one_of_each() -> Vec<Error> {
         Error::Report(ReportError::FontInvalid {
             path: "a.ttf".into(),
         }),
+        Error::Report(ReportError::FontUnusable {
+            role: Role::Title,
+            name: name("方正小标宋"),
+            problem: FontProblem::Restricted,
+        }),
+        Error::Report(ReportError::Picture {
+            caption: name("消防通道"),
+            problem: PictureProblem::Cmyk,
+        }),
         sign(SignError::PassphraseWrong),
         sign(SignError::KeyMissing),
         sign(SignError::KeyExists {
@@ -107,6 +118,9 @@ fn one_of_each() -> Vec<Error> {
             slot: SignatureSlot::Recipient,
         }),
         sign(SignError::Closed),
+        Error::TrustUnreadable {
+            file: name("根证书.crt"),
+        },
         Error::StoreInUse(name("/数据")),
         Error::StoreTooNew { found: 2, known: 1 },
         Error::StoreReadOnly(name("/数据")),
