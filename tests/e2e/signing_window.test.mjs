@@ -43,7 +43,7 @@ describe('the real window', () => {
     await window.lacks('dialog[open]');
     await window.shows('[data-notice]', '随行：李文静');
     await window.picture('window-sign-2-signed');
-    const file = join(laptop.documents, basename(notice.file));
+    const file = join(laptop.documents, '督学清单文书', basename(notice.file));
     const signed = pdfSignatures(file);
     assert.deepEqual(signed.map(({ signer, valid }) => ({ signer, valid })), [
       { signer: OFFICE.inspector, valid: true },

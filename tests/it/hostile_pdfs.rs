@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use duxue_core::model::signing::SignatureSlot::Inspector;
 use duxue_core::signature::verify::{VerifyError, verify};
 use duxue_tests::device::Device;
-use duxue_tests::forgery::{Signed, file_of, last_of, letter, notice, sign_bytes, updated};
+use duxue_tests::forgery::{file_of, form_of, last_of, letter, notice, sign_bytes, updated};
 use duxue_tests::program;
 use duxue_tests::signatures::document_key;
 use flate2::write::ZlibEncoder;
@@ -125,9 +125,9 @@ const WORDS: [&[u8]; 24] = [
 ];
 
 /// A file with some bytes changed, moved, doubled, lost, or replaced by words.
-fn mutant(signed: &Signed, seed: usize) -> Vec<u8> {
+fn scrambled(pdf: &[u8], seed: usize) -> Vec<u8> {
     let mut dice = Dice(seed as u64);
-    let mut pdf = signed.countersigned.clone();
+    let mut pdf = pdf.to_vec();
     for _ in 0..=dice.below(4) {
         let at = dice.below(pdf.len());
         let end = (at + 1 + dice.below(64)).min(pdf.len());
@@ -164,13 +164,32 @@ fn mutants_are_never_intact_and_never_slow() {
     let signed = letter();
     let original = signed.countersigned.to_ascii_lowercase();
     for_all(count, |seed| {
-        let pdf = mutant(signed, seed);
+        let pdf = scrambled(&signed.countersigned, seed);
         let start = Instant::now();
         let intact = intact(&pdf);
         assert!(start.elapsed() < LONGEST, "seed {seed} is slow");
         // Digits of the hole are the same in capitals; nothing else is.
         let same = pdf.to_ascii_lowercase() == original || pdf == signed.certified;
         assert!(same || !intact, "seed {seed} is taken for intact");
+    });
+}
+
+/// A revision that changes a page is scrambled until it may mean anything but what the signer saw.
+#[test]
+fn mutants_of_a_forged_revision_are_never_intact() {
+    let signed = letter();
+    let forged = updated(&signed.certified, |update| {
+        let contents = update.entry(update.page(1), b"Contents");
+        update.replace(contents, form_of("Forty pupils were counted"));
+    });
+    let kept = signed.certified.len();
+    for_all(5_000, |seed| {
+        let end = scrambled(&forged[kept..], seed);
+        let pdf = [&forged[..kept], &end].concat();
+        assert!(
+            end.is_empty() || !intact(&pdf),
+            "seed {seed} is taken for intact"
+        );
     });
 }
 

@@ -10,7 +10,6 @@ use duxue_core::error::{ApiError, Error, ErrorCode, message};
 use duxue_core::model::signing::SignatureSlot;
 use duxue_core::report::ReportError;
 use duxue_core::report::font::{FontProblem, Role};
-use duxue_core::report::picture::PictureProblem;
 use duxue_core::signature::SignError;
 use duxue_tests::device::{Device, NOW_MS, frozen};
 use duxue_tests::program;
@@ -87,10 +86,6 @@ fn one_of_each() -> Vec<Error> {
             name: name("方正小标宋"),
             problem: FontProblem::Restricted,
         }),
-        Error::Report(ReportError::Picture {
-            caption: name("消防通道"),
-            problem: PictureProblem::Cmyk,
-        }),
         sign(SignError::PassphraseWrong),
         sign(SignError::KeyMissing),
         sign(SignError::KeyExists {
@@ -118,9 +113,6 @@ fn one_of_each() -> Vec<Error> {
             slot: SignatureSlot::Recipient,
         }),
         sign(SignError::Closed),
-        Error::TrustUnreadable {
-            file: name("根证书.crt"),
-        },
         Error::StoreInUse(name("/数据")),
         Error::StoreTooNew { found: 2, known: 1 },
         Error::StoreReadOnly(name("/数据")),

@@ -250,8 +250,6 @@ pub enum ErrorCode {
     FontsUnreadable,
     /// A font that the office chose cannot be used.
     FontUnusable,
-    /// A photo cannot go into a document.
-    PictureUnusable,
     /// Nobody made a document key on this laptop.
     KeyMissing,
     /// There is a document key already.
@@ -302,7 +300,7 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// All codes, so that tests can hold texts to them.
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 43] = [
         Self::FileEmpty,
         Self::FileTooLarge,
         Self::FileNotText,
@@ -323,7 +321,6 @@ impl ErrorCode {
         Self::MissingGlyph,
         Self::FontsUnreadable,
         Self::FontUnusable,
-        Self::PictureUnusable,
         Self::KeyMissing,
         Self::KeyExists,
         Self::KeyLocked,

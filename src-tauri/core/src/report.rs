@@ -107,14 +107,6 @@ pub enum ReportError {
         /// Why not.
         problem: font::FontProblem,
     },
-    /// A photo that cannot be printed.
-    #[error("照片“{caption}”不能放进文件：{problem}")]
-    Picture {
-        /// What stands under it.
-        caption: String,
-        /// Why not.
-        problem: picture::PictureProblem,
-    },
     /// A document about findings without one.
     #[error("没有列入任何问题，不能生成文书")]
     NoFindings,

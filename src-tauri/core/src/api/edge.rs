@@ -151,13 +151,6 @@ fn report(error: &ReportError) -> (Code, Params) {
                 ("role", role.label().to_owned()),
             ],
         ),
-        ReportError::Picture { caption, problem } => (
-            Code::PictureUnusable,
-            vec![
-                ("picture", caption.clone()),
-                ("reason", problem.to_string()),
-            ],
-        ),
         ReportError::NoFindings => (Code::NothingToIssue, vec![]),
         ReportError::Pdf(_) => (Code::Internal, vec![]),
     }

@@ -50,6 +50,10 @@ pub fn findings(view: &View, document: &Document) -> Result<Findings> {
             "对象 {number} 在同一版本里登记了两处，不同程序会看到不同内容"
         ));
     }
+    if !view.file().ends_at(view.file().bytes().len())? {
+        findings
+            .doubt("文件的最后一个版本之后还有别的数据：文件可能被截断过，或附加了内容".to_owned());
+    }
     let now: BTreeSet<_> = document.signature_fields().map(signed).collect();
     for earlier in view.earlier() {
         for field in fields_then(&earlier)? {

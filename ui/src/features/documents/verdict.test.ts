@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SignatureVerdict, Verdict } from '../../lib/backend/types';
 import { t } from '../../lib/i18n/zh-CN';
-import { headline, reach, standing } from './verdict';
+import { headline, reach, spoken, standing } from './verdict';
 
 const signature = (more: Partial<SignatureVerdict> = {}): SignatureVerdict => ({
   signer: '',
@@ -76,4 +76,8 @@ describe('one signature', () => {
     const reaches = [signature(), signature(earlier), signature({ ...earlier, valid: false })].map(reach);
     expect(reaches).toEqual([t.verdict.wholeFile, t.verdict.laterAllowed, t.verdict.laterChanged]);
   });
+});
+
+it('a line about a field names it as the document prints it', () => {
+  expect(spoken('SecondInspector, Inspector2')).toBe(`${t.verdict.field('SecondInspector')}, Inspector2`);
 });

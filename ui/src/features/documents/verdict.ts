@@ -38,3 +38,8 @@ export function standing({ valid, trusted }: SignatureVerdict): { tone: 'met' | 
   if (!valid) return { tone: 'unmet', word: t.verdict.invalid };
   return trusted ? { tone: 'met', word: t.verdict.valid } : { tone: 'partly', word: t.verdict.validStranger };
 }
+
+/** A line of the core with the names of fields as our documents print them. */
+export function spoken(line: string): string {
+  return line.replace(/\b(Inspector|SecondInspector|Recipient)\b/g, (name) => t.verdict.field(name));
+}

@@ -40,9 +40,17 @@ describe('a stroke', () => {
     expect(smooth(line)).toEqual(line);
   });
 
+  it('that was drawn quickly keeps its corners', () => {
+    const corner = [at(0, 0), at(100, 0), at(20, 90)];
+    expect(smooth(corner)).toEqual(corner);
+  });
+
   it('of one point is drawn as a dot', () => {
     expect(outline([at(5, 6)])).toBe('M5 6l0 0.01');
-    expect(outline([at(0, 0), at(4, 0), at(8, 4)])).toBe('M0 0Q4 0 6 2L8 4');
+  });
+
+  it('is drawn through every one of its points', () => {
+    expect(outline([at(0, 0), at(6, 0), at(12, 6)])).toBe('M0 0C1 0 4 -1 6 0C8 1 11 5 12 6');
   });
 });
 

@@ -6,6 +6,8 @@ export const PAD = { width: 600, height: 200 } as const;
 
 /** Points nearer than this to the one before say nothing but that the hand trembles. */
 const NEAR = 1.5;
+/** Points farther than this from each other were drawn quickly: what lies between is not known, so nothing is rounded there. */
+const FAR = 16;
 /** Times that a stroke is made smooth; more would round the corners of characters. */
 const ROUNDS = 2;
 
@@ -25,7 +27,7 @@ export function withPoint(stroke: Stroke, point: PenPoint): Stroke {
   return last && Math.hypot(point.x - last.x, point.y - last.y) < NEAR ? stroke : [...stroke, point];
 }
 
-/** The stroke without the steps of the device: every point between two others moves towards their middle; ends stay. */
+/** The stroke without the steps of the device: a point close between two others moves towards their middle; ends stay. */
 export function smooth(stroke: Stroke): Stroke {
   let points = stroke;
   for (let round = 0; round < ROUNDS; round += 1) points = points.map((point, index) => settled(points, point, index));
@@ -34,7 +36,7 @@ export function smooth(stroke: Stroke): Stroke {
 
 function settled(points: Stroke, point: PenPoint, index: number): PenPoint {
   const [before, after] = [points[index - 1], points[index + 1]];
-  if (!before || !after) return point;
+  if (!before || !after || !near(before, point) || !near(point, after)) return point;
   return { x: (before.x + 2 * point.x + after.x) / 4, y: (before.y + 2 * point.y + after.y) / 4 };
 }
 
@@ -43,19 +45,26 @@ export function handwriting(strokes: readonly Stroke[]): Handwriting | null {
   return strokes.length === 0 ? null : { ...PAD, strokes: strokes.map((stroke) => [...stroke]) };
 }
 
-/**
- * The outline of a stroke for a canvas or SVG: curves through the middles of its points.
- * A stroke of one point is a dot.
- */
+/** The outline of a stroke for SVG: a smooth line through all its points (Catmull-Rom), as documents print it. One point is a dot. */
 export function outline(stroke: Stroke): string {
   const [first, ...rest] = stroke;
   if (!first) return '';
-  const parts = [`M${first.x} ${first.y}`];
-  rest.forEach((point, index) => {
-    const next = rest[index + 1];
-    parts.push(next ? `Q${point.x} ${point.y} ${(point.x + next.x) / 2} ${(point.y + next.y) / 2}` : `L${point.x} ${point.y}`);
+  if (rest.length === 0) return `M${first.x} ${first.y}l0 0.01`;
+  const parts = rest.map((to, index) => {
+    const from = stroke[index] ?? first;
+    const [before, after] = [stroke[index - 1] ?? first, rest[index + 1] ?? to];
+    return `C${bend(from, before, to, 1)} ${bend(to, from, after, -1)} ${to.x} ${to.y}`;
   });
-  return rest.length === 0 ? `${parts[0]}l0 0.01` : parts.join('');
+  return `M${first.x} ${first.y}${parts.join('')}`;
+}
+
+/** A control point beside `at`, on the line from one neighbour to the other. */
+function bend(at: PenPoint, from: PenPoint, to: PenPoint, sign: 1 | -1): string {
+  return `${rounded(at.x + (sign * (to.x - from.x)) / 6)} ${rounded(at.y + (sign * (to.y - from.y)) / 6)}`;
+}
+
+function near(a: PenPoint, b: PenPoint): boolean {
+  return Math.hypot(a.x - b.x, a.y - b.y) <= FAR;
 }
 
 function clamp(value: number, max: number): number {

@@ -370,7 +370,7 @@ export const t = {
     print: '打开',
     printTo: '另存为…',
     printed: (file: string) => `已生成 ${file}`,
-    listHint: '文件由保存的内容重新生成，和下发时一致。',
+    listHint: '文件由保存的内容和签名重新写出，与下发、签名时一致。',
     sign: '签名…',
     blank: '问题未填写',
     blankWarning: (count: number) => `有 ${count} 个问题还没写具体情况`,
@@ -511,6 +511,7 @@ export const t = {
       file_passphrase: '文件的口令',
       new_passphrase: '新口令',
       export_passphrase: '给文件设一个口令',
+      import_passphrase: '在这台电脑上用的口令',
       again: '再输一遍',
     },
     tasks: {

@@ -33,9 +33,9 @@ pub fn account(view: &View, end: usize, changes: &mut Changes) -> Result<()> {
 /// Where the sections and the objects stand that they name, in the order of the file.
 fn spans(view: &View, added: &[&Section], end: usize) -> Result<Vec<Range<usize>>> {
     let mut spans: Vec<_> = added.iter().flat_map(|it| it.spans()).collect();
-    for entry in added.iter().flat_map(|section| section.entries()) {
+    for (number, entry) in added.iter().flat_map(|section| section.entries()) {
         match entry {
-            Entry::At { offset, .. } if offset >= end => spans.push(view.span(offset)?),
+            Entry::At { offset, .. } if offset >= end => spans.push(view.span(number, offset)?),
             _ => {}
         }
     }

@@ -99,9 +99,9 @@ impl Section {
         (*found == number).then_some(*entry)
     }
 
-    /// Everything it says.
-    pub fn entries(&self) -> impl Iterator<Item = Entry> {
-        self.entries.iter().map(|(_, entry)| *entry)
+    /// Everything it says, by the numbers of objects.
+    pub fn entries(&self) -> impl Iterator<Item = (u32, Entry)> {
+        self.entries.iter().copied()
     }
 }
 

@@ -13,6 +13,8 @@ use super::{Dict, Entry, Id, Object, Result, Section, Stream, VerifyError};
 /// Cross-reference sections that follow each other; each save of an editor adds one.
 const MAX_SECTIONS: usize = 256;
 
+const WRONG_PLACE: VerifyError = VerifyError::Broken("another object stands in the place of one");
+
 /// References that lead to references.
 const MAX_HOPS: usize = 8;
 
@@ -225,14 +227,12 @@ impl<'f, 'a> View<'f, 'a> {
     pub fn get(&self, id: Id) -> Result<Object> {
         match self.entry(id.number) {
             None | Some(Entry::Free) => Ok(Object::Null),
-            Some(Entry::At { offset, .. }) => {
+            Some(Entry::At { offset, generation }) => {
                 let parsed = self.at(offset)?;
-                match parsed.id.number == id.number {
-                    true if parsed.id == id => Ok(parsed.object.clone()),
-                    true => Ok(Object::Null),
-                    false => Err(VerifyError::Broken(
-                        "another object stands in the place of one",
-                    )),
+                // Programs differ in what they do with another generation.
+                match parsed.id == id && generation == id.generation {
+                    true => Ok(parsed.object.clone()),
+                    false => Err(WRONG_PLACE),
                 }
             }
             Some(Entry::Packed { container, index }) => self.packed(id, container, index),
@@ -259,9 +259,12 @@ impl<'f, 'a> View<'f, 'a> {
     /// The bytes of the object at `offset`, from its number to `endobj`.
     ///
     /// # Errors
-    /// There is none.
-    pub fn span(&self, offset: usize) -> Result<Range<usize>> {
+    /// There is none, or it has another number.
+    pub fn span(&self, number: u32, offset: usize) -> Result<Range<usize>> {
         let parsed = self.at(offset)?;
+        if parsed.id.number != number {
+            return Err(WRONG_PLACE);
+        }
         let Object::Stream(stream) = &parsed.object else {
             return Ok(offset..parsed.end);
         };
@@ -323,7 +326,7 @@ impl<'f, 'a> View<'f, 'a> {
     }
 
     fn packed(&self, id: Id, container: u32, index: usize) -> Result<Object> {
-        let wrong = VerifyError::Broken("another object stands in the place of one");
+        let wrong = WRONG_PLACE;
         let stream = Id {
             number: container,
             generation: 0,
