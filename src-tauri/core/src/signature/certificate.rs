@@ -231,3 +231,82 @@ pub fn from_pem(text: &str) -> Result<Vec<Certificate>> {
     }
     Certificate::load_pem_chain(text.as_bytes()).map_err(encoding)
 }
+
+#[cfg(test)]
+mod tests {
+    use der::asn1::BmpString;
+
+    use super::*;
+    use crate::env::Env;
+    use crate::signature::key::SigningKey;
+
+    /// Friday 2026-09-18, 9:00 in Beijing.
+    const NOW_MS: i64 = 1_789_693_200_000;
+
+    fn own() -> Certificate {
+        let owner = Owner {
+            person: "督学, 甲+乙=\"丙\"",
+            organisation: "青河县教育局",
+            unit: Some("现场签名"),
+        };
+        let env = Env::frozen("fonts".into(), "documents".into(), NOW_MS, 1);
+        let key = SigningKey::generate(owner, &env).unwrap();
+        key.certificate().clone()
+    }
+
+    #[test]
+    fn names_stand_as_they_are_whatever_signs_are_in_them() {
+        let info = info(&own());
+        assert_eq!(info.subject, "督学, 甲+乙=\"丙\"");
+        assert_eq!(info.organisation, "青河县教育局");
+        assert_eq!(info.fingerprint.len(), 64);
+    }
+
+    #[test]
+    fn a_certificate_signs_from_its_first_to_its_last_second() {
+        let certificate = own();
+        let end = NOW_MS + 5 * 365 * 24 * 3_600_000;
+        for (moment, allowed) in [
+            (NOW_MS - 1, false),
+            (NOW_MS, true),
+            (end, true),
+            (end + 999, true),
+            (end + 1000, false),
+        ] {
+            assert_eq!(may_sign(&certificate, moment).is_ok(), allowed, "{moment}");
+        }
+    }
+
+    #[test]
+    fn certificates_survive_pem() {
+        let chain = vec![own(), own()];
+        let text = to_pem(&chain).unwrap();
+        assert_eq!(from_pem(&text).unwrap(), chain);
+        for broken in [
+            "",
+            "\n",
+            "-----BEGIN CERTIFICATE-----",
+            &text.replace("MI", "??"),
+        ] {
+            assert!(from_pem(broken).is_err(), "{broken}");
+        }
+    }
+
+    #[test]
+    fn names_of_old_certificates_are_read_too() {
+        let value = Any::encode_from(&BmpString::from_utf8("孙校长").unwrap()).unwrap();
+        let part_of = AttributeTypeAndValue { oid: CN, value };
+        let set = SetOfVec::try_from(vec![part_of]).unwrap();
+        let name = RdnSequence(vec![RelativeDistinguishedName(set)]);
+        assert_eq!(part(&name, CN).as_deref(), Some("孙校长"));
+        assert_eq!(part(&name, O), None);
+    }
+
+    #[test]
+    fn serials_are_positive_and_not_short() {
+        for serial in [[0; 16], [0xFF; 16], [0x80; 16]] {
+            let [first, ..] = positive(serial);
+            assert!((0x40..0x80).contains(&first));
+        }
+    }
+}

@@ -224,3 +224,93 @@ pub(super) fn certified(pdf: &Document) -> Option<i64> {
     // The default of P.
     Some(allowed.unwrap_or(2))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A document of one page, and that page.
+    fn page() -> (Document, ObjectId) {
+        let mut pdf = Document::with_version("1.7");
+        let pages = pdf.new_object_id();
+        let page = pdf.add_object(dictionary! { "Type" => "Page", "Parent" => pages });
+        let tree = dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 };
+        pdf.set_object(pages, tree);
+        let root = pdf.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
+        pdf.trailer.set("Root", root);
+        (pdf, page)
+    }
+
+    /// The document with a form of these fields.
+    fn with_form(fields: Vec<Dictionary>) -> Document {
+        let (mut pdf, _) = page();
+        let ids: Vec<Object> = fields
+            .into_iter()
+            .map(|field| pdf.add_object(field).into())
+            .collect();
+        let form = pdf.add_object(dictionary! { "Fields" => ids });
+        pdf.catalog_mut().unwrap().set("AcroForm", form);
+        pdf
+    }
+
+    #[test]
+    fn fields_that_were_added_are_found_open_in_their_places() {
+        let (mut pdf, page) = page();
+        let places = SignatureSlot::ALL.map(|slot| (page, slot, [10.0, 20.0, 110.0, 60.0]));
+        add(&mut pdf, &places).unwrap();
+        let found = existing(&pdf);
+        let names: Vec<_> = found.iter().map(|field| field.name.as_str()).collect();
+        assert_eq!(names, ["Inspector", "SecondInspector", "Recipient"]);
+        for field in found {
+            assert_eq!((field.signed, field.id), (false, field.widget));
+            assert_eq!(field.rect, Some([10.0, 20.0, 110.0, 60.0]));
+        }
+        let annotations = pdf.get_dictionary(page).unwrap().get(b"Annots").unwrap();
+        assert_eq!(annotations.as_array().unwrap().len(), 3);
+    }
+
+    #[test]
+    fn fields_inside_fields_have_their_names_in_full() {
+        let mut pdf = with_form(vec![]);
+        let value = pdf.add_object(dictionary! { "Type" => "Sig" });
+        let seen = pdf.new_object_id();
+        let inner = pdf.add_object(dictionary! {
+            "T" => Object::string_literal("head"), "V" => value, "Kids" => vec![seen.into()],
+        });
+        let corners = vec![1.into(), 2.into(), 3.into(), 4.into()];
+        pdf.set_object(seen, dictionary! { "Parent" => inner, "Rect" => corners });
+        let outer = pdf.add_object(dictionary! {
+            "FT" => "Sig", "T" => Object::string_literal("school"), "Kids" => vec![inner.into()],
+        });
+        let form = form(&mut pdf).unwrap();
+        pdf.get_dictionary_mut(form)
+            .unwrap()
+            .set("Fields", vec![outer.into()]);
+        let found = existing(&pdf).remove(0);
+        assert_eq!((&*found.name, found.signed), ("school.head", true));
+        assert_eq!((found.id, found.widget), (inner, seen));
+    }
+
+    #[test]
+    fn a_form_that_leads_back_to_itself_ends() {
+        let mut pdf = with_form(vec![]);
+        let (one, two) = (pdf.new_object_id(), pdf.new_object_id());
+        let leads_to = |to: ObjectId| dictionary! { "FT" => "Sig", "Kids" => vec![to.into()] };
+        pdf.set_object(one, leads_to(two));
+        pdf.set_object(two, leads_to(one));
+        let form = form(&mut pdf).unwrap();
+        pdf.get_dictionary_mut(form)
+            .unwrap()
+            .set("Fields", vec![one.into()]);
+        assert!(existing(&pdf).len() <= 2);
+    }
+
+    #[test]
+    fn what_is_no_signature_is_passed_over() {
+        let text = dictionary! { "FT" => "Tx", "T" => Object::string_literal("name") };
+        let nameless = dictionary! { "FT" => "Sig" };
+        let found = existing(&with_form(vec![text, nameless, Dictionary::new()]));
+        assert_eq!(found.len(), 1);
+        assert_eq!((&*found[0].name, found[0].rect), ("", None));
+    }
+}

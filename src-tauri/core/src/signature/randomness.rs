@@ -51,3 +51,20 @@ impl RngCore for Randomness {
 }
 
 impl CryptoRng for Randomness {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_stream_differs_and_none_repeats_itself() {
+        let env = Env::frozen("fonts".into(), "documents".into(), 0, 1);
+        let mut drawn = std::collections::BTreeSet::new();
+        for _ in 0..100 {
+            let mut stream = Randomness::draw(&env).unwrap();
+            for _ in 0..10 {
+                assert!(drawn.insert(stream.bytes::<16>()));
+            }
+        }
+    }
+}
