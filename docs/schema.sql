@@ -196,7 +196,8 @@ CREATE TABLE notice (
   findings     TEXT NOT NULL,                -- JSON array of finding ids
   dated        TEXT NOT NULL,
   content      BLOB NOT NULL                 -- blob of what it was printed from
-) STRICT, WITHOUT ROWID;
+, kind TEXT NOT NULL DEFAULT 'rectification'
+  CHECK (kind IN ('rectification', 'consultation'))) STRICT, WITHOUT ROWID;
 CREATE INDEX notice_by_checklist ON notice (checklist_id);
 
 -- Signatures on issued notices; each place is signed once.

@@ -10,8 +10,14 @@
 
 mod answering;
 mod reading;
+mod signing;
 mod verifying;
 
 use criterion::criterion_main;
 
-criterion_main!(answering::group, reading::group, verifying::group);
+criterion_main!(
+    answering::group,
+    reading::group,
+    signing::group,
+    verifying::group
+);

@@ -415,6 +415,36 @@ fn a_notice_needs_findings_and_a_subject_where_there_are_several() {
 }
 
 #[test]
+fn a_report_is_made_of_an_inspection_or_of_one_unit_of_it() {
+    let desk = Desk::new();
+    desk.done(["answer", &desk.inspection, "1.1", "不符合"]);
+    let out = desk.folder.path().join("报告.pdf");
+    let out = path(&out);
+    let shape = json!({"file": "", "pages": 0, "number": "", "sha256": ""});
+    let whole = desk.done(["report", &desk.inspection, "-o", out]);
+    has(&whole, &shape);
+    assert!(std::fs::read(out).unwrap().starts_with(b"%PDF-1.7"));
+    let part = [
+        "report",
+        &desk.inspection,
+        "--subject",
+        DEPARTMENT,
+        "-o",
+        out,
+    ];
+    assert_eq!(desk.done(part)["sha256"], whole["sha256"]);
+    let stranger = [
+        "report",
+        &desk.inspection,
+        "--subject",
+        "县气象局",
+        "-o",
+        out,
+    ];
+    assert_eq!(desk.refused(stranger), "not_found");
+}
+
+#[test]
 fn check_and_rebuild_give_the_same_digest() {
     let desk = Desk::new();
     desk.done(["answer", &desk.inspection, "1.1", "不符合"]);

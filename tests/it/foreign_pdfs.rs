@@ -42,10 +42,8 @@ endobj
 fn file_of(objects: &str) -> Vec<u8> {
     let mut text = objects.to_owned();
     let start = text.len();
-    let places: Vec<_> = text
-        .match_indices(" 0 obj")
-        .map(|(at, _)| text[..at].rfind('\n').unwrap() + 1)
-        .collect();
+    // An object begins one digit before these words.
+    let places: Vec<_> = text.match_indices(" 0 obj").map(|(at, _)| at - 1).collect();
     text.push_str(&format!(
         "xref\n0 {}\n0000000000 65535 f \n",
         places.len() + 1

@@ -12,8 +12,11 @@
 mod attacks;
 mod bad_documents;
 mod command_line;
+mod command_line_signing;
+mod consultations;
 mod disks;
 mod fold;
+mod fonts;
 mod foreign_pdfs;
 mod hostile_pdfs;
 mod keys;

@@ -4,7 +4,11 @@
 use std::path::Path;
 use std::process::Command;
 
+use duxue_core::api::types::{Nothing, NoticeFile, PrintReport, SignerKey};
+use duxue_core::api::{checking, reports};
+use duxue_core::model::signing::SignatureSlot::{Inspector, Recipient};
 use duxue_tests::device::Device;
+use duxue_tests::signatures::{document_key, once, sign};
 use duxue_tests::work;
 
 const LIBRARIES: &str = "/usr/share/java";
@@ -57,34 +61,59 @@ fn is_clean(file: &Path) {
     }
 }
 
+/// A notice of five findings.
+fn issued(laptop: &Device) -> NoticeFile {
+    let checklist = work::ready(laptop);
+    for item in work::items(laptop, checklist).iter().take(5) {
+        work::fail(laptop, item.id);
+    }
+    work::issue(laptop, checklist, &laptop.beside("notice.pdf")).unwrap()
+}
+
 #[test]
 fn preflight_has_nothing_to_say_of_a_notice() {
     let laptop = Device::numbered(1);
-    let checklist = work::ready(&laptop);
-    for item in work::items(&laptop, checklist).iter().take(5) {
-        work::fail(&laptop, item.id);
+    is_clean(Path::new(&issued(&laptop).file));
+}
+
+#[test]
+fn preflight_has_nothing_to_say_of_a_signed_notice() {
+    let laptop = Device::numbered(1);
+    let notice = issued(&laptop);
+    document_key(&laptop);
+    let signers = [(Inspector, SignerKey::Own), (Recipient, once())];
+    for (slot, signer) in signers {
+        let file = laptop.beside(slot.field());
+        sign(&laptop, notice.id, slot, signer, &file).unwrap();
+        is_clean(&file);
     }
-    let file = laptop.beside("notice.pdf");
-    work::issue(&laptop, checklist, &file).unwrap();
-    is_clean(&file);
+}
+
+#[test]
+fn preflight_has_nothing_to_say_of_a_report() {
+    let laptop = Device::numbered(1);
+    let notice = issued(&laptop);
+    let inspection = checking::inspections(&laptop, Nothing {}).unwrap()[0].id;
+    let request = PrintReport {
+        inspection,
+        subject: None,
+        file: Some(notice.file),
+    };
+    is_clean(Path::new(
+        &reports::print_report(&laptop, request).unwrap().file,
+    ));
 }
 
 #[test]
 fn preflight_remarks_what_is_wrong() {
     let laptop = Device::numbered(1);
-    let checklist = work::ready(&laptop);
-    work::fail(&laptop, work::items(&laptop, checklist)[0].id);
-    let file = laptop.beside("notice.pdf");
-    work::issue(&laptop, checklist, &file).unwrap();
+    let file = issued(&laptop).file;
     let mut bytes = std::fs::read(&file).unwrap();
     let claim = b"<pdfaid:conformance>B<";
-    let at = bytes
-        .windows(claim.len())
-        .position(|part| part == claim)
-        .unwrap();
-    bytes[at + claim.len() - 2] = b'Z';
+    let place = bytes.windows(claim.len()).position(|part| part == claim);
+    bytes[place.unwrap() + claim.len() - 2] = b'Z';
     std::fs::write(&file, bytes).unwrap();
-    if let Some(remarks) = remarks(&file) {
+    if let Some(remarks) = remarks(Path::new(&file)) {
         assert!(!remarks.is_empty(), "a false claim went by");
     }
 }

@@ -294,9 +294,11 @@ pub fn signed_data(pdf: &[u8]) -> Vec<(Vec<u8>, Vec<u8>)> {
 
 /// Bytes of hexadecimal digits, without the zeros that fill up the hole after the outer value of DER.
 fn bytes_of(digits: &[u8]) -> Vec<u8> {
-    let text = std::str::from_utf8(digits).expect("digits");
-    let byte = |at: usize| u8::from_str_radix(&text[at..at + 2], 16).expect("a byte");
-    let bytes: Vec<u8> = (0..text.len()).step_by(2).map(byte).collect();
+    let byte = |pair: &[u8]| {
+        let pair = std::str::from_utf8(pair).expect("digits");
+        u8::from_str_radix(pair, 16).expect("a byte")
+    };
+    let bytes: Vec<u8> = digits.chunks(2).map(byte).collect();
     // 30 82 and the length in two bytes.
     let length = usize::from(bytes[2]) << 8 | usize::from(bytes[3]);
     bytes[..length + 4].to_vec()

@@ -2,6 +2,7 @@
 //! `duxue-typeset REPORT.json OUT.pdf`. The JSON is what the other engines of the benchmark read too.
 #![allow(
     clippy::expect_used,
+    clippy::indexing_slicing,
     reason = "a program of tests says what failed and stops"
 )]
 

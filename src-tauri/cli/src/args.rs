@@ -75,14 +75,6 @@ pub enum Command {
     },
     /// 下达限期整改通知书
     Notice(Notice),
-    /// 验证一份 PDF 的签名：谁签的、何时签的、签名后有没有改动（不需要数据文件夹）
-    Verify {
-        /// PDF 文件
-        file: PathBuf,
-        /// 信任的证书（PEM 或 DER），可重复
-        #[arg(long, value_name = "证书")]
-        root: Vec<PathBuf>,
-    },
     /// 生成督导检查报告
     Report(Report),
     /// 已下达的文书
@@ -98,6 +90,14 @@ pub enum Command {
     Key {
         #[command(subcommand)]
         command: Key,
+    },
+    /// 验证一份 PDF 的签名：谁签的、何时签的、签名后有没有改动（不需要数据文件夹）
+    Verify {
+        /// PDF 文件
+        file: PathBuf,
+        /// 信任的证书（PEM 或 DER），可重复
+        #[arg(long, value_name = "证书")]
+        root: Vec<PathBuf>,
     },
     /// 检查数据是否完整
     Check,
@@ -360,6 +360,9 @@ pub struct Notice {
     /// 输出的 PDF 文件
     #[arg(short, long, value_name = "文件")]
     pub output: String,
+    /// 改为向部门发协商意见书
+    #[arg(long)]
+    pub consultation: bool,
     /// 同时签名，并记入数据；默认由督学用本机的文书签名证书签
     #[arg(long)]
     pub sign: bool,

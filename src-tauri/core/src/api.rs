@@ -72,7 +72,8 @@ mod commands {
         import_document_key, lock_document_key, unlock_document_key,
     };
     pub(super) use super::notices::{
-        check_code, issue_notice, notice, notices, preview_notice, print_notice,
+        check_code, issue_consultation, issue_notice, notice, notices, preview_consultation,
+        preview_notice, print_notice,
     };
     pub(super) use super::office::set_office;
     pub(super) use super::rectifying::{deadline, findings, set_finding};

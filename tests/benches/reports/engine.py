@@ -46,5 +46,6 @@ def rows(unit):
     for chapter in unit["chapters"]:
         yield None, chapter["title"]
         for item in chapter["items"]:
+            source = item["department"] + item["clause"]
             noted = " ".join(filter(None, (item["value"], item["remark"])))
-            yield [item["number"], item["text"], RESULTS[item["result"]], noted, item["clause"]], None
+            yield [item["number"], item["text"], RESULTS[item["result"]], noted, source], None

@@ -29,6 +29,7 @@ def setup():
     style.paragraph_format.space_after = Pt(0)
     small = document.styles.add_style("Small", 1)
     small.base_style, small.font.size = style, Pt(engine.TABLE_PT)
+    small.paragraph_format.line_spacing = Pt(engine.TABLE_PT * 1.3)
     return document
 
 
@@ -53,12 +54,15 @@ def table(document, unit):
 
 
 def photos(document, shown):
-    for photo in shown:
+    if not shown:
+        return
+    cells = document.add_table(rows=(len(shown) + 1) // 2, cols=2)._cells
+    for cell, photo in zip(cells, shown):
         width, height = Image.open(photo["file"]).size
         scale = min(75 / width, 56.25 / height)
-        paragraph = document.add_paragraph(style="Small")
-        paragraph.add_run().add_picture(photo["file"], Mm(width * scale), Mm(height * scale))
-        document.add_paragraph(photo["caption"], style="Small")
+        picture = cell.paragraphs[0].add_run()
+        picture.add_picture(photo["file"], Mm(width * scale), Mm(height * scale))
+        cell.add_paragraph(photo["caption"], style="Small")
 
 
 def main():

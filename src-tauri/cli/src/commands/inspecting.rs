@@ -9,6 +9,7 @@ use duxue_core::api::{checking, documents, generating, notices, reports};
 use duxue_core::error::{Error, Result};
 use duxue_core::model::checking::{AnswerResult, SubjectKind};
 use duxue_core::model::ids::InspectionId;
+use duxue_core::model::inspecting::NoticeKind;
 use serde_json::{Value, json};
 
 use super::lists::lines_or;
@@ -175,7 +176,12 @@ pub fn notice(core: &Core, output: Output, args: Notice) -> Result<()> {
     if args.sign {
         signing::prepare(core, &args.hand)?;
     }
-    let mut file = made(core, checklist, args.output)?;
+    let kind = if args.consultation {
+        NoticeKind::Consultation
+    } else {
+        NoticeKind::Rectification
+    };
+    let mut file = made(core, checklist, args.output, kind)?;
     if args.sign {
         file = signing::sign_notice(core, file.id, &file.file, &args.hand)?;
     }
@@ -212,19 +218,31 @@ fn addressed<'a>(
     }
 }
 
-/// Issues what is pending; where nothing is, prints the last notice again.
-fn made(core: &Core, checklist: &ChecklistSummary, output: String) -> Result<NoticeFile> {
+/// Issues what is pending; where nothing is, prints the last document of the kind again.
+fn made(
+    core: &Core,
+    checklist: &ChecklistSummary,
+    output: String,
+    kind: NoticeKind,
+) -> Result<NoticeFile> {
     let file = Some(output);
-    if checklist.pending > 0 {
-        let request = IssueNotice {
-            checklist: checklist.id,
-            file,
-        };
-        return Ok(notices::issue_notice(core, request)?.value);
+    let request = IssueNotice {
+        checklist: checklist.id,
+        file: file.clone(),
+    };
+    let issued = match kind {
+        NoticeKind::Rectification => notices::issue_notice(core, request),
+        NoticeKind::Consultation => notices::issue_consultation(core, request),
+    };
+    match issued {
+        Err(Error::NothingToIssue) => {
+            let issued = checking::checklist(core, ById { id: checklist.id })?.notices;
+            let mut of_kind = issued.into_iter().filter(|notice| notice.kind == kind);
+            let id = of_kind.next_back().ok_or(Error::NothingToIssue)?.id;
+            notices::print_notice(core, PrintNotice { id, file })
+        }
+        issued => Ok(issued?.value),
     }
-    let issued = checking::checklist(core, ById { id: checklist.id })?.notices;
-    let last = issued.last().ok_or(Error::NothingToIssue)?;
-    notices::print_notice(core, PrintNotice { id: last.id, file })
 }
 
 pub fn report(core: &Core, output: Output, args: Report) -> Result<()> {

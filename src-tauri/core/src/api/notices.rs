@@ -1,6 +1,7 @@
 //! Notices: what would be issued, issuing, printing again. What they say is put together in `draft`, issued
 //! ones are looked up in `register`.
 
+mod content;
 mod draft;
 mod register;
 
@@ -13,12 +14,12 @@ use super::types::*;
 use crate::Core;
 use crate::error::{Error, Result};
 use crate::model::ids::{ChecklistId, NoticeId};
-use crate::model::record_code::RecordCode;
+use crate::model::inspecting::NoticeKind;
 use crate::ops::Reversible;
-use crate::report::{self, NoticeInput};
 use crate::signature::pages_of;
 use crate::store::durable::Staged;
 use crate::store::{blobs, notices, office};
+use content::Content;
 pub(super) use draft::{BASIS, basis, clause_name, completed, standard};
 use draft::{Draft, missing};
 pub use register::{check_code, notice, notices};
@@ -28,12 +29,25 @@ pub use register::{check_code, notice, notices};
 /// # Errors
 /// The checklist is not in the store.
 pub fn preview_notice(core: &Core, ById { id }: ById<ChecklistId>) -> Result<NoticePreview> {
+    preview(core, id, NoticeKind::Rectification)
+}
+
+/// What a 协商意见书 would say if it were issued today: about the findings that wait for the department of
+/// the first of them.
+///
+/// # Errors
+/// The checklist is not in the store.
+pub fn preview_consultation(core: &Core, ById { id }: ById<ChecklistId>) -> Result<NoticePreview> {
+    preview(core, id, NoticeKind::Consultation)
+}
+
+fn preview(core: &Core, id: ChecklistId, kind: NoticeKind) -> Result<NoticePreview> {
     let connection = core.store.reader();
-    let draft = Draft::read(core, &connection, id)?;
+    let draft = Draft::read(core, &connection, id, kind)?;
     let file = core.env.documents.join(draft.file_name());
     Ok(NoticePreview {
         number: draft.number(),
-        subject: draft.subject.clone(),
+        subject: draft.addressee().to_owned(),
         dated: draft.dated,
         missing: missing(&office::get(&connection)?),
         findings: draft.findings,
@@ -51,25 +65,36 @@ pub fn preview_notice(core: &Core, ById { id }: ById<ChecklistId>) -> Result<Not
 /// # Errors
 /// Nothing is pending, the office is incomplete, a character has no glyph, the file cannot be written.
 pub fn issue_notice(core: &Core, request: IssueNotice) -> Result<Written<NoticeFile>> {
-    let draft = Draft::read(core, &core.store.reader(), request.checklist)?;
-    let input = draft.input()?;
-    let content = to_json(&input)?;
-    let code = RecordCode::of(*blake3::hash(&content).as_bytes());
-    let pdf = report::notice(&input, &code, &*core.fonts()?)?;
+    issue(core, request, NoticeKind::Rectification)
+}
+
+/// Issues a 协商意见书 as [`issue_notice`] does a notice, to one department; it has numbers of its own.
+///
+/// # Errors
+/// As [`issue_notice`].
+pub fn issue_consultation(core: &Core, request: IssueNotice) -> Result<Written<NoticeFile>> {
+    issue(core, request, NoticeKind::Consultation)
+}
+
+fn issue(core: &Core, request: IssueNotice, kind: NoticeKind) -> Result<Written<NoticeFile>> {
+    let draft = Draft::read(core, &core.store.reader(), request.checklist, kind)?;
+    let content = draft.content()?;
+    let json = content.to_json()?;
+    let pdf = content.print(core, *blake3::hash(&json).as_bytes())?;
     let path = place(core, request.file.as_deref(), &draft.file_name())?;
     let staged = stage(&path, &pdf.bytes)?;
     let written = core.transact(Reversible::No, |tx| {
         // The PDF was set without the writer's lock: what it says must still hold.
-        let now = Draft::read(core, tx.connection, request.checklist)?;
-        if now.input()? != input {
+        let now = Draft::read(core, tx.connection, request.checklist, kind)?;
+        if now.content()? != content {
             return Err(Error::NothingToIssue);
         }
         tx.changes(Tag::Notices);
         tx.changes(Tag::Findings);
         tx.changes(Tag::Checklists);
         let id = NoticeId(tx.env.new_id()?);
-        let content = tx.keep_blob(&content)?;
-        draft.enter(core, tx, id, content)?;
+        let kept = tx.keep_blob(&json)?;
+        draft.enter(core, tx, id, kept)?;
         Ok(file_of(id, draft.number(), &path, &pdf.bytes, pdf.pages))
     })?;
     staged.take_place().map_err(|source| Error::WriteFile {
@@ -86,7 +111,7 @@ pub fn issue_notice(core: &Core, request: IssueNotice) -> Result<Written<NoticeF
 /// It is not in the store, or the file cannot be written.
 pub fn print_notice(core: &Core, request: PrintNotice) -> Result<NoticeFile> {
     let printed = printed(core, request.id)?;
-    let path = place(core, request.file.as_deref(), &printed.file_name())?;
+    let path = place(core, request.file.as_deref(), &printed.file_name)?;
     let staged = stage(&path, &printed.bytes)?;
     staged.take_place().map_err(|source| Error::WriteFile {
         path: show(&path),
@@ -104,26 +129,20 @@ pub fn print_notice(core: &Core, request: PrintNotice) -> Result<NoticeFile> {
 /// The newest file of an issued notice.
 pub(super) struct Printed {
     pub(super) number: String,
-    subject: String,
+    pub(super) file_name: String,
     pub(super) bytes: Vec<u8>,
     pages: usize,
     /// The blob it is, where it is signed.
     pub(super) signed: Option<[u8; 32]>,
 }
 
-impl Printed {
-    pub(super) fn file_name(&self) -> String {
-        file_name(&self.number, &self.subject)
-    }
-}
-
 pub(super) fn printed(core: &Core, id: NoticeId) -> Result<Printed> {
-    let (signed, content) = {
+    let (signed, (kind, hash)) = {
         let connection = core.store.reader();
-        let (_, content) = notices::get(&connection, id)?;
+        let content = notices::content(&connection, id)?;
         (notices::signed_pdf(&connection, id)?, content)
     };
-    let input = content_of(core, &content)?;
+    let content = Content::read(core, kind, &hash)?;
     let (bytes, pages) = match signed {
         Some(hash) => {
             let bytes = blobs::read(&core.store.blobs(), &hash)?;
@@ -131,31 +150,17 @@ pub(super) fn printed(core: &Core, id: NoticeId) -> Result<Printed> {
             (bytes, pages)
         }
         None => {
-            let pdf = report::notice(&input, &RecordCode::of(content), &*core.fonts()?)?;
+            let pdf = content.print(core, hash)?;
             (pdf.bytes, pdf.pages)
         }
     };
     Ok(Printed {
-        number: input.number,
-        subject: input.subject,
+        number: content.number().to_owned(),
+        file_name: content.file_name(),
         bytes,
         pages,
         signed,
     })
-}
-
-/// What a notice was printed from.
-fn content_of(core: &Core, content: &[u8; 32]) -> Result<NoticeInput> {
-    let bytes = blobs::read(&core.store.blobs(), content)?;
-    serde_json::from_slice(&bytes).map_err(|error| Error::Encoding(error.to_string()))
-}
-
-/// A name that every file system takes.
-fn file_name(number: &str, subject: &str) -> String {
-    let plain = |c: char| !c.is_control() && !r#"/\:*?"<>|"#.contains(c);
-    let subject: String = subject.chars().filter(|c| plain(*c)).take(60).collect();
-    let number: String = number.chars().filter(|c| plain(*c)).take(40).collect();
-    format!("{number} 限期整改通知书 {subject}.pdf")
 }
 
 pub(super) fn place(core: &Core, file: Option<&str>, name: &str) -> Result<PathBuf> {
@@ -200,8 +205,4 @@ pub(super) fn show(path: &Path) -> String {
 pub(super) fn name_of(path: &Path) -> String {
     path.file_name()
         .map_or_else(String::new, |name| name.to_string_lossy().into_owned())
-}
-
-fn to_json(input: &NoticeInput) -> Result<Vec<u8>> {
-    serde_json::to_vec(input).map_err(|error| Error::Encoding(error.to_string()))
 }

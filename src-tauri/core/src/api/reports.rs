@@ -152,9 +152,8 @@ fn line(item: &ItemRow, clause: Option<&ClauseRef>) -> ReportItem {
             (true, true) => answer.reason.clone(),
             (true, false) => format!("{}；{}", answer.reason, answer.remark),
         },
-        clause: clause.map_or_else(String::new, |clause| {
-            format!("{}{}", clause.department, clause_name(clause))
-        }),
+        department: clause.map_or_else(String::new, |clause| clause.department.clone()),
+        clause: clause.map_or_else(String::new, clause_name),
     }
 }
 

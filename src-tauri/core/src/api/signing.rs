@@ -52,7 +52,7 @@ pub fn sign_notice(core: &Core, request: SignNotice) -> Result<Written<NoticeFil
     )?;
     let hand = hand.drawn(request.handwriting)?;
     let signed = hand.sign(&printed.bytes, slot, &*core.fonts()?, &core.env)?;
-    let path = place(core, request.file.as_deref(), &printed.file_name())?;
+    let path = place(core, request.file.as_deref(), &printed.file_name)?;
     let staged = stage(&path, &signed.bytes)?;
     let written = core.transact(Reversible::No, |tx| {
         // The file was signed without the writer's lock: it must still be the newest.

@@ -27,6 +27,8 @@ macro_rules! command_table {
             read deadline(DeadlineRequest) -> Deadline;
             read preview_notice(ById<ChecklistId>) -> NoticePreview;
             write issue_notice(IssueNotice) -> NoticeFile;
+            read preview_consultation(ById<ChecklistId>) -> NoticePreview;
+            write issue_consultation(IssueNotice) -> NoticeFile;
             read print_notice(PrintNotice) -> NoticeFile;
             read print_report(PrintReport) -> ReportFile;
             read notices(Nothing) -> Vec<NoticeSummary>;

@@ -98,6 +98,37 @@ pub struct FindingOrigin {
     pub found_on: NaiveDate,
 }
 
+/// What kind of document findings were issued in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum NoticeKind {
+    /// 限期整改通知书, to the inspected unit
+    #[default]
+    Rectification,
+    /// 协商意见书, to a department whose help the unit needs
+    Consultation,
+}
+
+impl NoticeKind {
+    /// Its name in Chinese.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Rectification => "限期整改通知书",
+            Self::Consultation => "协商意见书",
+        }
+    }
+
+    /// The findings that go into it.
+    #[must_use]
+    pub fn route(self) -> Route {
+        match self {
+            Self::Rectification => Route::Notice,
+            Self::Consultation => Route::Consultation,
+        }
+    }
+}
+
 /// A notice that was issued: what it said and what it left out are both decided.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoticeIssued {
@@ -115,6 +146,9 @@ pub struct NoticeIssued {
     pub dated: NaiveDate,
     /// BLAKE3 of the content it was printed from, kept as a blob.
     pub content: [u8; 32],
+    /// What kind of document it is; the first version knew one kind.
+    #[serde(default)]
+    pub kind: NoticeKind,
 }
 
 /// A signature on an issued notice.

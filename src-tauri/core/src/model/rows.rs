@@ -8,7 +8,7 @@ use super::checking::{AnswerResult, Method, Subject, SubjectKind};
 use super::ids::{
     ChecklistId, DocumentId, DutyListId, FindingId, InspectionId, ItemId, NoticeId, SubjectId,
 };
-use super::inspecting::{FindingState, InspectionKind, Route, Severity};
+use super::inspecting::{FindingState, InspectionKind, NoticeKind, Route, Severity};
 use super::reading::{Counts, Requirement};
 use super::signing::SignatureSlot;
 use crate::calendar::{Deadline, Period};
@@ -206,6 +206,8 @@ pub struct FindingRow {
 pub struct NoticeRow {
     /// The notice.
     pub id: NoticeId,
+    /// What kind of document it is.
+    pub kind: NoticeKind,
     /// 文号
     pub number: String,
     /// The date printed on it.
@@ -219,11 +221,13 @@ pub struct NoticeRow {
 pub struct NoticeSummary {
     /// The notice.
     pub id: NoticeId,
+    /// What kind of document it is.
+    pub kind: NoticeKind,
     /// 文号
     pub number: String,
     /// The date printed on it.
     pub dated: NaiveDate,
-    /// Addressee.
+    /// The inspected unit.
     pub subject: String,
     /// Title of the inspection that its findings come from.
     pub inspection_title: String,

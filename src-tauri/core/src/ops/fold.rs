@@ -358,8 +358,8 @@ fn put_notice(connection: &Connection, id: Uuid, notice: &NoticeIssued) -> Resul
     connection
         .prepare_cached(
             "INSERT OR REPLACE INTO notice
-               (id, checklist_id, number, year, serial, findings, dated, content)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+               (id, checklist_id, number, year, serial, findings, dated, content, kind)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         )?
         .execute(params![
             id.as_bytes(),
@@ -369,7 +369,8 @@ fn put_notice(connection: &Connection, id: Uuid, notice: &NoticeIssued) -> Resul
             notice.serial,
             Json(&notice.findings),
             Day(notice.dated),
-            Hash(notice.content)
+            Hash(notice.content),
+            notice.kind
         ])?;
     Ok(())
 }

@@ -78,7 +78,9 @@ pub struct ReportItem {
     pub value: String,
     /// 备注, or why it does not apply.
     pub remark: String,
-    /// 依据条款: `县公安局职责（二）`.
+    /// 依据条款: the unit whose duty it is.
+    pub department: String,
+    /// Number of the clause as it is quoted: `职责（三）`, `任务25`.
     pub clause: String,
 }
 

@@ -113,19 +113,22 @@ pub(super) fn lines(mut cells: Vec<Cell>, measure: &Measure) -> Vec<Line> {
     broken.iter().enumerate().map(place).collect()
 }
 
-/// Lines of similar length, none longer than `width`: the narrowest measure that needs no further line.
+/// Lines of similar length, none longer than `width`: the narrowest measure that needs no further line and parts no
+/// word that `width` leaves whole.
 pub(super) fn balanced(cells: Vec<Cell>, width: f32) -> Vec<Line> {
     let set = |right: f32| lines(cells.clone(), &Measure::ragged(right));
-    let widest = widest(&cells).max(1.0);
+    let step = widest(&cells).max(1.0);
+    let pieces = cells.chunk_by(|a, b| !text::may_break(a.ch, b.ch));
+    let least = pieces.map(natural).fold(step, f32::max);
     let mut best = set(width);
-    let mut right = width - widest;
-    while right > widest {
+    let mut right = width - step;
+    while right > least {
         let next = set(right);
         if next.len() > best.len() {
             break;
         }
         best = next;
-        right -= widest;
+        right -= step;
     }
     best
 }

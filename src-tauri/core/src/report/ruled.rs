@@ -19,6 +19,8 @@ const BESIDE: f32 = 1.5;
 const OVER: f32 = 1.0;
 /// From line to line in a cell, of the type size.
 const LEADING: f32 = 1.3;
+/// Narrower cells have too few characters in a line to spread them without holes.
+const JUSTIFIED: f32 = 12.0;
 /// A place for a signature keeps clear of the rules.
 pub(super) const CLEAR: f32 = 0.5;
 
@@ -48,6 +50,8 @@ pub(super) struct Entry {
     pub(super) across: usize,
     /// Whether its lines stand in the middle of the cell.
     pub(super) centred: bool,
+    /// Characters that each line is spread over, as the labels of a form are; 0 for lines left as they are.
+    pub(super) spread: usize,
     /// Least height, in units of the table.
     pub(super) units: usize,
     /// Whose signature belongs here.
@@ -66,6 +70,7 @@ impl Entry {
             lines: lines.into_iter().map(Span::body).collect(),
             across: 1,
             centred: false,
+            spread: 0,
             units: 1,
             slot: None,
         }
@@ -76,6 +81,14 @@ impl Entry {
         Entry {
             lines: vec![Span::new(Role::Hei, text)],
             ..Entry::words("").centred()
+        }
+    }
+
+    /// The name of a line of a form: 黑体, spread over four characters.
+    pub(super) fn name(text: &str) -> Entry {
+        Entry {
+            spread: 4,
+            ..Entry::label(text)
         }
     }
 
@@ -121,11 +134,14 @@ impl Setter<'_> {
         let room = TYPE_HEIGHT - head.as_ref().map_or(0.0, |head| head.height);
         let mut rows: Vec<Row> = Vec::new();
         for entries in &table.rows {
-            rows.extend(self.ruled(table, entries, room));
+            let mut set = self.ruled(table, entries, room);
+            let heads = matches!(entries.as_slice(), [only] if only.across > 1);
+            set.iter_mut().for_each(|row| row.keep = heads);
+            rows.extend(set);
         }
         let last = rows.len().saturating_sub(1);
         for (index, row) in rows.iter_mut().enumerate() {
-            row.keep = table.whole && index < last;
+            row.keep = (row.keep || table.whole) && index < last;
             row.head.clone_from(&head);
         }
         let first = head.map(|head| Row {
@@ -183,18 +199,16 @@ impl Setter<'_> {
     }
 
     fn wrapped(&mut self, entry: &Entry, width: f32, size_pt: f32) -> Vec<Line> {
+        let char_mm = size_pt * POINT;
         let measure = Measure {
-            justify: !entry.centred,
+            justify: !entry.centred && width > JUSTIFIED * char_mm,
             ..Measure::ragged(width)
         };
         let spans = entry.lines.iter();
-        let set = spans.flat_map(|span| {
-            lines(
-                self.cells(std::slice::from_ref(span), size_pt * POINT),
-                &measure,
-            )
-        });
-        set.collect()
+        let set =
+            spans.flat_map(|span| lines(self.cells(std::slice::from_ref(span), char_mm), &measure));
+        set.map(|line| spread(line, entry.spread as f32 * char_mm))
+            .collect()
     }
 
     /// A dashed line on both sides of small words.
@@ -211,6 +225,17 @@ impl Setter<'_> {
         };
         vec![Row::gap(), row, Row::gap()]
     }
+}
+
+/// The characters of a line with equal gaps between them, so that it is `width` wide, if it is not already.
+fn spread(mut line: Line, width: f32) -> Line {
+    let gaps = line.glyphs.len().saturating_sub(1).max(1) as f32;
+    let gap = ((width - line.width()) / gaps).max(0.0);
+    for (index, glyph) in line.glyphs.iter_mut().enumerate() {
+        glyph.x += index as f32 * gap;
+    }
+    line.right += gap * gaps;
+    line
 }
 
 /// The boxes as one row of the table, as high as the highest of them.

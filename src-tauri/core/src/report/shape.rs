@@ -180,4 +180,12 @@ mod tests {
             "人力资源和社会保障局"
         );
     }
+
+    #[test]
+    fn a_title_of_many_lines_loses_nothing() {
+        let name = "青岩县第二实验小学有关问题的".repeat(20);
+        let lines = shaped(&[&name], 20.0);
+        assert_eq!(lines.concat(), name);
+        assert!(lines.len() > 10 && lines.iter().all(|line| line.chars().count() <= 20));
+    }
 }

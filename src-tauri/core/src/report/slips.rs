@@ -49,14 +49,14 @@ fn form(rows: Vec<Vec<Entry>>) -> Block {
 fn return_slip(input: &NoticeInput) -> Vec<Vec<Entry>> {
     vec![
         pair(
-            "文　　号",
+            "文号",
             Entry::words(&input.number),
             "联系电话",
             Entry::words(""),
         ),
         wide("签收单位", Entry::words(&input.subject)),
         pair(
-            "签 收 人",
+            "签收人",
             Entry::signature(SignatureSlot::Recipient).units(2),
             "签收时间",
             Entry::words("年　　月　　日　　时").centred(),
@@ -65,7 +65,7 @@ fn return_slip(input: &NoticeInput) -> Vec<Vec<Entry>> {
             "送达方式",
             Entry::words("□ 直接送达　　　□ 邮寄送达　　　□ 电子送达"),
         ),
-        wide("备　　注", Entry::words("").units(2)),
+        wide("备注", Entry::words("").units(2)),
     ]
 }
 
@@ -75,35 +75,30 @@ fn stub(input: &NoticeInput, code: &RecordCode) -> Vec<Vec<Entry>> {
     let deadlines = deadlines.iter().map(String::as_str);
     vec![
         pair(
-            "文　　号",
+            "文号",
             Entry::words(&input.number),
             "签发日期",
             Entry::words(&printed_date(input.dated)),
         ),
         wide("主送单位", Entry::words(&input.subject)),
-        pair(
-            "问 题 数",
-            Entry::words(&count),
-            "存　　档",
-            Entry::words(""),
-        ),
+        pair("问题数", Entry::words(&count), "存档", Entry::words("")),
         wide("整改期限", Entry::lines(deadlines)),
         wide("检查人员", Entry::words(&named(&input.inspectors))),
         pair(
-            "校 验 码",
+            "校验码",
             Entry::words(&code.to_string()),
-            "经 办 人",
+            "经办人",
             Entry::words(""),
         ),
     ]
 }
 
 fn pair(label: &str, words: Entry, second: &str, more: Entry) -> Vec<Entry> {
-    vec![Entry::label(label), words, Entry::label(second), more]
+    vec![Entry::name(label), words, Entry::name(second), more]
 }
 
 fn wide(label: &str, words: Entry) -> Vec<Entry> {
-    vec![Entry::label(label), words.across(3)]
+    vec![Entry::name(label), words.across(3)]
 }
 
 /// Each last day with the findings it holds for: `2026年11月20日：（一）（三）`.

@@ -7,7 +7,7 @@ use super::block::Span;
 use super::font::{Fonts, Role};
 use super::page::{Command, Page, Point};
 use super::paper::POINT;
-use super::paragraph::{Line, Measure};
+use super::paragraph::{Line, balanced};
 use super::typeset::Setter;
 use super::write;
 
@@ -125,10 +125,10 @@ impl Area {
 /// that needs no type under [`WRAPPED`], then wrapped ones.
 fn fitted(setter: &mut Setter, words: &[Span], area: &Area, largest: f32) -> Vec<Command> {
     let mut set = |size_pt: f32| -> Vec<Line> {
-        let measure = Measure::ragged(area.width);
-        let lines = words
-            .iter()
-            .flat_map(|span| setter.lines(span, size_pt, &measure));
+        let lines = words.iter().flat_map(|span| {
+            let cells = setter.cells(std::slice::from_ref(span), size_pt * POINT);
+            balanced(cells, area.width)
+        });
         lines.collect()
     };
     let mut size_pt = largest;

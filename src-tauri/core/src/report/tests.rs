@@ -172,12 +172,12 @@ pub(super) fn without_blanks(text: &str) -> String {
     text.chars().filter(|ch| !ch.is_whitespace()).collect()
 }
 
-fn words(glyphs: &[Placed]) -> String {
+pub(super) fn words(glyphs: &[Placed]) -> String {
     glyphs.iter().map(|glyph| glyph.ch).collect()
 }
 
 /// Texts of a page with size, baseline and characters.
-fn texts(page: &Page) -> impl Iterator<Item = (f32, f32, &[Placed])> {
+pub(super) fn texts(page: &Page) -> impl Iterator<Item = (f32, f32, &[Placed])> {
     page.commands.iter().filter_map(|command| match command {
         Command::Text {
             size_pt, y, glyphs, ..

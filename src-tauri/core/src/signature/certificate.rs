@@ -171,7 +171,7 @@ fn called(name: &Name) -> String {
 /// The last part of a kind; a name goes from the general to the particular.
 fn part(name: &Name, kind: ObjectIdentifier) -> Option<String> {
     let parts = name.0.iter().flat_map(|set| set.0.iter());
-    let last = parts.filter(|part| part.oid == kind).last()?;
+    let last = parts.rev().find(|part| part.oid == kind)?;
     let bytes = last.value.value();
     if last.value.tag() != Tag::BmpString {
         return Some(String::from_utf8_lossy(bytes).into_owned());

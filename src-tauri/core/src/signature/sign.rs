@@ -189,9 +189,8 @@ impl Update {
         self.bring_entry(form, b"Fields")?;
         let new = &mut self.document.new_document;
         field::add(new, &places)?;
-        let made = field::existing(new).into_iter();
-        made.filter(|field| field.name == slot.field())
-            .last()
+        let mut made = field::existing(new).into_iter().rev();
+        made.find(|field| field.name == slot.field())
             .ok_or(lopdf::Error::ObjectNotFound((0, 0)))
     }
 

@@ -16,7 +16,7 @@ pub(crate) type Migration = &'static str;
 /// All steps; the schema's number is how many were taken.
 pub(crate) const MIGRATIONS: &[Migration] = &[
     include_str!("migrations/0001_init.sql"),
-    include_str!("migrations/0002_notice_signature.sql"),
+    include_str!("migrations/0002_letters_and_signatures.sql"),
 ];
 
 /// `DXUE`, in the header of the database file.

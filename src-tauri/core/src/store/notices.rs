@@ -1,11 +1,11 @@
 //! Reading tables `notice` and `notice_signature`.
 
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::sql::{Day, Hash, Json};
 use crate::error::{Error, Result};
 use crate::model::ids::{ChecklistId, FindingId, NoticeId};
-use crate::model::inspecting::NoticeSigned;
+use crate::model::inspecting::{NoticeKind, NoticeSigned};
 use crate::model::record_code::RecordCode;
 use crate::model::rows::{NoticeRow, NoticeSignature, NoticeSummary};
 use crate::model::signing::SignatureSlot;
@@ -14,6 +14,7 @@ fn line(row: &Row<'_>) -> rusqlite::Result<NoticeRow> {
     let findings = row.get::<_, Json<Vec<FindingId>>>(3)?.0.len();
     Ok(NoticeRow {
         id: row.get(0)?,
+        kind: row.get(4)?,
         number: row.get(1)?,
         dated: row.get::<_, Day>(2)?.0,
         findings: u32::try_from(findings).unwrap_or(u32::MAX),
@@ -23,18 +24,18 @@ fn line(row: &Row<'_>) -> rusqlite::Result<NoticeRow> {
 /// Notices of a checklist in the order of their numbers.
 pub(crate) fn of_checklist(connection: &Connection, id: ChecklistId) -> Result<Vec<NoticeRow>> {
     let mut statement = connection.prepare_cached(
-        "SELECT id, number, dated, findings FROM notice
-         WHERE checklist_id = ?1 ORDER BY year, serial, id",
+        "SELECT id, number, dated, findings, kind FROM notice
+         WHERE checklist_id = ?1 ORDER BY year, kind, serial, id",
     )?;
     let rows = statement.query_map([id], line)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// One notice with the hash of what it was printed from.
-pub(crate) fn get(connection: &Connection, id: NoticeId) -> Result<(NoticeRow, [u8; 32])> {
+/// The kind of a notice, and the hash of what it was printed from.
+pub(crate) fn content(connection: &Connection, id: NoticeId) -> Result<(NoticeKind, [u8; 32])> {
     connection
-        .prepare_cached("SELECT id, number, dated, findings, content FROM notice WHERE id = ?1")?
-        .query_row([id], |row| Ok((line(row)?, row.get::<_, Hash>(4)?.0)))
+        .prepare_cached("SELECT kind, content FROM notice WHERE id = ?1")?
+        .query_row([id], |row| Ok((row.get(0)?, row.get::<_, Hash>(1)?.0)))
         .optional()?
         .ok_or_else(|| Error::NotFound {
             what: "notice",
@@ -42,17 +43,18 @@ pub(crate) fn get(connection: &Connection, id: NoticeId) -> Result<(NoticeRow, [
         })
 }
 
-/// The next serial of a year. Notices are never taken back, so there are no gaps on one device.
-pub(crate) fn next_serial(connection: &Connection, year: i32) -> Result<u32> {
+/// The next serial of a kind in a year. Notices are never taken back, so there are no gaps on one device.
+pub(crate) fn next_serial(connection: &Connection, kind: NoticeKind, year: i32) -> Result<u32> {
+    let sql = "SELECT coalesce(max(serial), 0) + 1 FROM notice WHERE kind = ?1 AND year = ?2";
     Ok(connection
-        .prepare_cached("SELECT coalesce(max(serial), 0) + 1 FROM notice WHERE year = ?1")?
-        .query_row([year], |row| row.get(0))?)
+        .prepare_cached(sql)?
+        .query_row(params![kind, year], |row| row.get(0))?)
 }
 
 /// The register of notices, the newest first.
 pub(crate) fn register(connection: &Connection) -> Result<Vec<NoticeSummary>> {
     let mut statement = connection.prepare_cached(&format!(
-        "{SUMMARY} ORDER BY year DESC, serial DESC, notice.id"
+        "{SUMMARY} ORDER BY dated DESC, year DESC, notice.kind, serial DESC, notice.id"
     ))?;
     let rows = statement.query_map([], summary)?;
     rows.map(|row| with_signatures(connection, row?)).collect()
@@ -71,26 +73,28 @@ pub(crate) fn summary_of(connection: &Connection, id: NoticeId) -> Result<Notice
     with_signatures(connection, row)
 }
 
-const SUMMARY: &str = "SELECT notice.id, number, dated, findings, notice.content,
-      coalesce(checklist.subject_name, ''), coalesce(inspection.title, '')
+const SUMMARY: &str = "SELECT notice.id, number, dated, findings, notice.kind,
+      coalesce(checklist.subject_name, ''), coalesce(inspection.title, ''), notice.content
     FROM notice LEFT JOIN checklist ON checklist.id = notice.checklist_id
     LEFT JOIN inspection ON inspection.id = checklist.inspection_id";
 
 fn summary(row: &Row<'_>) -> rusqlite::Result<NoticeSummary> {
     let NoticeRow {
         id,
+        kind,
         number,
         dated,
         findings,
     } = line(row)?;
     Ok(NoticeSummary {
         id,
+        kind,
         number,
         dated,
         subject: row.get(5)?,
         inspection_title: row.get(6)?,
         findings,
-        code: RecordCode::of(row.get::<_, Hash>(4)?.0).to_string(),
+        code: RecordCode::of(row.get::<_, Hash>(7)?.0).to_string(),
         signatures: Vec::new(),
     })
 }

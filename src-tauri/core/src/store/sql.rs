@@ -10,7 +10,7 @@ use crate::model::checking::{AnswerResult, SubjectKind};
 use crate::model::ids::{
     ChecklistId, DocumentId, DutyListId, FindingId, InspectionId, ItemId, NoticeId, SubjectId,
 };
-use crate::model::inspecting::{InspectionKind, Route, Severity};
+use crate::model::inspecting::{InspectionKind, NoticeKind, Route, Severity};
 use crate::model::signing::SignatureSlot;
 
 /// A column that holds JSON of `T`.
@@ -114,6 +114,7 @@ enum_columns!(
     SubjectKind,
     AnswerResult,
     InspectionKind,
+    NoticeKind,
     Severity,
     Route,
     CountUnit,

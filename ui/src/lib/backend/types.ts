@@ -890,6 +890,10 @@ slots: Array<NoticeSlot>,
  */
 id: NoticeId, 
 /**
+ * What kind of document it is.
+ */
+kind: NoticeKind, 
+/**
  * 文号
  */
 number: string, 
@@ -898,7 +902,7 @@ number: string,
  */
 dated: string, 
 /**
- * Addressee.
+ * The inspected unit.
  */
 subject: string, 
 /**
@@ -942,6 +946,8 @@ sha256: string, };
 
 export type NoticeId = string;
 
+export type NoticeKind = "rectification" | "consultation";
+
 export type NoticePreview = { 
 /**
  * The number it would get.
@@ -977,6 +983,10 @@ export type NoticeRow = {
  * The notice.
  */
 id: NoticeId, 
+/**
+ * What kind of document it is.
+ */
+kind: NoticeKind, 
 /**
  * 文号
  */
@@ -1032,6 +1042,10 @@ export type NoticeSummary = {
  */
 id: NoticeId, 
 /**
+ * What kind of document it is.
+ */
+kind: NoticeKind, 
+/**
  * 文号
  */
 number: string, 
@@ -1040,7 +1054,7 @@ number: string,
  */
 dated: string, 
 /**
- * Addressee.
+ * The inspected unit.
  */
 subject: string, 
 /**
@@ -1717,6 +1731,8 @@ export interface Commands {
   deadline: { kind: 'read'; request: DeadlineRequest; response: Deadline };
   preview_notice: { kind: 'read'; request: ById<ChecklistId>; response: NoticePreview };
   issue_notice: { kind: 'write'; request: IssueNotice; response: Written<NoticeFile> };
+  preview_consultation: { kind: 'read'; request: ById<ChecklistId>; response: NoticePreview };
+  issue_consultation: { kind: 'write'; request: IssueNotice; response: Written<NoticeFile> };
   print_notice: { kind: 'read'; request: PrintNotice; response: NoticeFile };
   print_report: { kind: 'read'; request: PrintReport; response: ReportFile };
   notices: { kind: 'read'; request: Nothing; response: Array<NoticeSummary> };

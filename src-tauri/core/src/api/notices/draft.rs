@@ -3,26 +3,28 @@
 use chrono::{Datelike, NaiveDate};
 use rusqlite::Connection;
 
-use super::file_name;
+use super::content::{Content, file_name};
 use crate::Core;
 use crate::api::rectifying::due;
 use crate::api::types::*;
 use crate::error::{Error, Result};
 use crate::model::ids::{ChecklistId, NoticeId};
-use crate::model::inspecting::{FindingState, NoticeIssued, Office, Route};
+use crate::model::inspecting::{FindingState, NoticeIssued, NoticeKind, Office};
 use crate::ops::Tx;
 use crate::ops::fact::{Fact, Field};
 use crate::ops::op::{Register, Scope};
-use crate::report::{FindingStandard, NoticeFinding, NoticeInput, NoticeInspector};
+use crate::report::{ConsultationFinding, ConsultationInput, FindingStandard};
+use crate::report::{NoticeFinding, NoticeInput, NoticeInspector};
 use crate::store::{checklists, duty_lists, findings, inspections, notices, office};
 
 /// 《教育督导条例》 (State Council order 624) article 21: the agency demands rectification within a time.
 pub(in crate::api) const BASIS: &str = "《教育督导条例》第二十一条";
 
-/// Pending findings of a checklist with everything that a notice of them needs.
+/// Pending findings of a checklist with everything that a notice or a letter about them needs.
 pub(super) struct Draft {
+    kind: NoticeKind,
     checklist: ChecklistId,
-    pub(super) subject: String,
+    subject: String,
     inspection_title: String,
     basis: String,
     found_on: NaiveDate,
@@ -38,6 +40,7 @@ impl Draft {
         core: &Core,
         connection: &Connection,
         checklist: ChecklistId,
+        kind: NoticeKind,
     ) -> Result<Self> {
         let dated = core.env.today();
         let head = inspections::checklist_head(connection, checklist)?;
@@ -49,10 +52,13 @@ impl Draft {
             ..FindingFilter::default()
         };
         let mut findings = findings::list(connection, &filter, dated)?;
-        findings.retain(|finding| finding.route == Route::Notice);
+        findings.retain(|finding| finding.route == kind.route());
         let items = checklists::items(connection, checklist, dated)?;
         let place = |finding: &FindingRow| items.iter().position(|(_, i)| i.id == finding.item);
         findings.sort_by_key(place);
+        if kind == NoticeKind::Consultation {
+            keep_one_department(&mut findings);
+        }
         let mut standards = Vec::new();
         for finding in &mut findings {
             // Until today nothing was issued: the period starts with the notice.
@@ -64,13 +70,14 @@ impl Draft {
             standards.push(standard(finding, clause));
         }
         Ok(Self {
+            kind,
             checklist,
             subject: head.summary.subject.name,
             inspection_title: inspection.title,
             basis: list.as_ref().map_or_else(String::new, basis),
             found_on: inspection.created_on,
             office: completed(office::get(connection)?, list.as_ref()),
-            serial: notices::next_serial(connection, dated.year())?,
+            serial: notices::next_serial(connection, kind, dated.year())?,
             dated,
             findings,
             standards,
@@ -81,53 +88,105 @@ impl Draft {
     pub(super) fn number(&self) -> String {
         format!(
             "{}〔{}〕{}号",
-            self.office.document_code,
+            document_code(self.kind, &self.office.document_code),
             self.dated.year(),
             self.serial
         )
     }
 
     pub(super) fn file_name(&self) -> String {
-        file_name(&self.number(), &self.subject)
+        file_name(&self.number(), self.kind, self.addressee())
     }
 
-    pub(super) fn input(&self) -> Result<NoticeInput> {
+    /// Whom it is addressed to.
+    pub(super) fn addressee(&self) -> &str {
+        let department = || self.findings.first().map(|it| &*it.responsible_unit);
+        match self.kind {
+            NoticeKind::Rectification => &self.subject,
+            NoticeKind::Consultation => department().unwrap_or_default(),
+        }
+    }
+
+    pub(super) fn content(&self) -> Result<Content> {
         if self.findings.is_empty() {
             return Err(Error::NothingToIssue);
         }
-        let office = &self.office;
-        if office.agency.is_empty() {
+        if self.office.agency.is_empty() {
             return Err(Error::OfficeIncomplete(vec![OfficeField::Agency]));
         }
-        let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        Ok(match self.kind {
+            NoticeKind::Rectification => Content::Rectification(self.notice()),
+            NoticeKind::Consultation => Content::Consultation(self.letter()),
+        })
+    }
+
+    fn notice(&self) -> NoticeInput {
+        let office = &self.office;
         let findings = self.findings.iter().zip(&self.standards);
-        Ok(NoticeInput {
+        NoticeInput {
             number: self.number(),
             agency: office.agency.clone(),
             subject: self.subject.clone(),
             inspected_on: self.found_on,
-            inspectors: given(&office.inspector)
-                .map(|name| NoticeInspector {
-                    name,
-                    card_no: given(&office.card_no),
-                })
-                .into_iter()
-                .collect(),
+            inspectors: self.inspectors(),
             inspection_title: self.inspection_title.clone(),
-            basis: [BASIS.to_owned()]
-                .into_iter()
-                .chain(given(&self.basis))
-                .collect(),
+            basis: self.basis(),
             findings: findings
                 .map(|(finding, standard)| as_printed(finding, standard))
                 .collect(),
             report_to: office.agency.clone(),
-            contact: given(&office.phone).map(|phone| format!("{}，{phone}", office.inspector)),
+            contact: self.contact(),
             letterhead: None,
             attachments: vec![],
             dated: self.dated,
             cc: vec![],
-        })
+        }
+    }
+
+    fn letter(&self) -> ConsultationInput {
+        let findings = self.findings.iter().zip(&self.standards);
+        ConsultationInput {
+            number: self.number(),
+            agency: self.office.agency.clone(),
+            department: self.addressee().to_owned(),
+            school: self.subject.clone(),
+            inspected_on: self.found_on,
+            inspectors: self.inspectors(),
+            inspection_title: self.inspection_title.clone(),
+            basis: self.basis(),
+            findings: findings
+                .map(|(finding, standard)| ConsultationFinding {
+                    number: finding.item_number.clone(),
+                    text: finding.text.clone(),
+                    standard: standard.clone(),
+                    request: finding.demand.clone(),
+                })
+                .collect(),
+            // The earliest due date: an answer after it could not be followed in time.
+            reply_by: self.findings.iter().map(|it| it.deadline.due_on).min(),
+            contact: self.contact(),
+            dated: self.dated,
+            cc: vec![],
+        }
+    }
+
+    fn inspectors(&self) -> Vec<NoticeInspector> {
+        let office = &self.office;
+        let inspector = given(&office.inspector).map(|name| NoticeInspector {
+            name,
+            card_no: given(&office.card_no),
+        });
+        inspector.into_iter().collect()
+    }
+
+    fn basis(&self) -> Vec<String> {
+        let own = given(&self.basis);
+        std::iter::once(BASIS.to_owned()).chain(own).collect()
+    }
+
+    fn contact(&self) -> Option<String> {
+        let office = &self.office;
+        given(&office.phone).map(|phone| format!("{}，{phone}", office.inspector))
     }
 
     /// States the notice and puts its findings on it.
@@ -163,6 +222,7 @@ impl Draft {
             findings: self.findings.iter().map(|finding| finding.id).collect(),
             dated: self.dated,
             content,
+            kind: self.kind,
         };
         tx.set(
             Register {
@@ -172,6 +232,26 @@ impl Draft {
             },
             Fact::Notice(issued),
         )
+    }
+}
+
+fn given(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// A letter goes to one department: that of the first finding. The others wait for a letter of their own.
+fn keep_one_department(findings: &mut Vec<FindingRow>) {
+    if let Some(department) = findings.first().map(|it| it.responsible_unit.clone()) {
+        findings.retain(|finding| finding.responsible_unit == department);
+    }
+}
+
+/// 机关代字 of a kind: the office fills in that of notices, and that of letters follows from it, 青督整 and
+/// 青督商.
+fn document_code(kind: NoticeKind, of_notices: &str) -> String {
+    match kind {
+        NoticeKind::Rectification => of_notices.to_owned(),
+        NoticeKind::Consultation => format!("{}商", of_notices.trim_end_matches('整')),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Issued notices: the register, one with its places for signatures, the one that a code belongs to.
 
-use super::{content_of, file_name};
+use super::content::Content;
 use crate::Core;
 use crate::api::documents::hex;
 use crate::api::types::*;
@@ -9,7 +9,6 @@ use crate::model::ids::NoticeId;
 use crate::model::inspecting::NoticeSigned;
 use crate::model::record_code::RecordCode;
 use crate::model::signing::SignatureSlot;
-use crate::report::NoticeInput;
 use crate::store::notices;
 
 /// The register of issued notices, the newest first.
@@ -27,27 +26,27 @@ pub fn notices(core: &Core, _: Nothing) -> Result<Vec<NoticeSummary>> {
 pub fn notice(core: &Core, ById { id }: ById<NoticeId>) -> Result<NoticeDetail> {
     let connection = core.store.reader();
     let summary = notices::summary_of(&connection, id)?;
-    let (_, content) = notices::get(&connection, id)?;
+    let (kind, hash) = notices::content(&connection, id)?;
     let signatures = notices::signatures(&connection, id)?;
-    let input = content_of(core, &content)?;
+    let content = Content::read(core, kind, &hash)?;
     Ok(NoticeDetail {
-        file_name: file_name(&input.number, &input.subject),
+        file_name: content.file_name(),
         slots: SignatureSlot::ALL
-            .map(|slot| place_of(slot, &input, &signatures))
+            .map(|slot| place_of(slot, &content, &signatures))
             .into(),
-        agency: input.agency,
+        agency: content.agency().to_owned(),
         summary,
     })
 }
 
 fn place_of(
     slot: SignatureSlot,
-    input: &NoticeInput,
+    content: &Content,
     signatures: &[(SignatureSlot, NoticeSigned)],
 ) -> NoticeSlot {
     let expected = match slot {
-        SignatureSlot::Inspector => input.inspectors.first(),
-        SignatureSlot::SecondInspector => input.inspectors.get(1),
+        SignatureSlot::Inspector => content.inspectors().first(),
+        SignatureSlot::SecondInspector => content.inspectors().get(1),
         SignatureSlot::Recipient => None,
     };
     let signed = signatures.iter().find(|(of, _)| *of == slot);

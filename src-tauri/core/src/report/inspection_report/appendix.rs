@@ -83,13 +83,13 @@ fn table(unit: &ReportUnit) -> Table {
 }
 
 fn row(item: &ReportItem) -> Vec<Entry> {
-    let noted = [item.value.as_str(), item.remark.as_str()];
+    let lines = |words: [&str; 2]| Entry::lines(words.into_iter().filter(|it| !it.is_empty()));
     vec![
         Entry::words(&item.number).centred(),
         Entry::words(&item.text),
         result(item.result),
-        Entry::lines(noted.into_iter().filter(|words| !words.is_empty())),
-        Entry::words(&item.clause),
+        lines([&item.value, &item.remark]),
+        lines([&item.department, &item.clause]),
     ]
 }
 

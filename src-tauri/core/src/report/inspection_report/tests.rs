@@ -1,7 +1,8 @@
 //! What the report says, and that each answer and photo is in it once.
 
 use super::*;
-use crate::report::tests::{ask, date, fonts, said, without_blanks};
+use crate::report::paginate;
+use crate::report::tests::{ask, date, fonts, said, texts, without_blanks, words};
 
 const RESULTS: [AnswerResult; 5] = [
     AnswerResult::Met,
@@ -20,7 +21,8 @@ fn item(number: usize) -> ReportItem {
         result: RESULTS[number % 5],
         value: String::new(),
         remark: String::new(),
-        clause: "县公安局职责（二）".to_owned(),
+        department: "县公安局".to_owned(),
+        clause: "职责（二）".to_owned(),
     }
 }
 
@@ -136,6 +138,32 @@ fn nothing_checked_is_nothing_judged() {
 }
 
 #[test]
+fn the_pages_say_exactly_what_the_report_says() {
+    let input = InspectionReportInput {
+        photos: with_photos().photos,
+        ..sample(60)
+    };
+    let pdf = made(&input);
+    let Some(mut read) = read(&pdf) else {
+        return;
+    };
+    let document = document(&input);
+    for page in 1..=pdf.pages {
+        let foot = without_blanks(&format!("{}—{page}—", document.remark));
+        assert!(read.contains(&foot), "{foot}");
+        read = read.replacen(&foot, "", 1);
+    }
+    for head in [
+        "单位应查已查符合基本符合不符合不适用未查",
+        "序号检查内容结果实测值、备注依据条款",
+    ] {
+        assert!(read.contains(head), "{read}");
+        read = read.replace(head, "");
+    }
+    assert_eq!(read, without_blanks(&said(&document)));
+}
+
+#[test]
 fn every_item_is_on_the_page_once() {
     let input = sample(120);
     let Some(read) = read(&made(&input)) else {
@@ -146,6 +174,26 @@ fn every_item_is_on_the_page_once() {
         for words in [format!("第{number}项："), format!("（查{number}号台账）")] {
             assert_eq!(read.matches(&words).count(), times, "{words}");
         }
+    }
+}
+
+#[test]
+fn a_chapter_never_begins_at_the_foot_of_a_page() {
+    let mut input = sample(0);
+    input.units.truncate(1);
+    input.units[0].chapters = (1..=40)
+        .map(|chapter| ReportChapter {
+            title: format!("第{chapter}章"),
+            items: (1..=3).map(item).collect(),
+        })
+        .collect();
+    for page in paginate::pages(&document(&input), fonts()).expect("pages") {
+        let small = texts(&page).filter(|(size, _, _)| *size == 10.5);
+        let said = small.last().map(|(_, _, glyphs)| words(glyphs));
+        assert!(
+            said.is_none_or(|said| !said.ends_with('章')),
+            "alone at the foot"
+        );
     }
 }
 

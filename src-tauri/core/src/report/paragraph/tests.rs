@@ -146,3 +146,13 @@ fn a_balanced_title_has_lines_of_similar_length() {
     let lengths: Vec<usize> = lines.iter().map(|line| line.glyphs.len()).collect();
     assert_eq!(lengths, [15, 15]);
 }
+
+#[test]
+fn balancing_parts_no_word() {
+    let cells = "证号：鲁督字第2026-0632-000118号"
+        .chars()
+        .map(cell)
+        .collect();
+    let lines: Vec<String> = balanced(cells, 14.0).iter().map(words).collect();
+    assert_eq!(lines, ["证号：鲁督字", "第2026-0632-000118号"]);
+}

@@ -194,3 +194,24 @@ fn a_whole_form_moves_to_the_next_page_rather_than_apart() {
     assert_eq!(pages.len(), 2);
     assert!(!said(&pages[..1]).contains("序号") && said(&pages[1..]).contains("序号"));
 }
+
+#[test]
+fn names_in_a_form_are_spread_over_four_characters() {
+    let form = table(vec![
+        vec![Entry::name("文号")],
+        vec![Entry::name("签收单位")],
+    ]);
+    let rows = Setter::new(fonts()).table(&Table {
+        head: Vec::new(),
+        ..form
+    });
+    let ends = rows.iter().map(|row| match row.commands.first() {
+        Some(Command::Text { glyphs, .. }) => (glyphs[0].x, glyphs[glyphs.len() - 1].x),
+        _ => panic!("no text first"),
+    });
+    let ends: Vec<(f32, f32)> = ends.collect();
+    assert!(
+        (ends[0].0 - ends[1].0).abs() < 0.01 && (ends[0].1 - ends[1].1).abs() < 0.01,
+        "{ends:?}"
+    );
+}

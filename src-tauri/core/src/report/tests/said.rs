@@ -33,6 +33,25 @@ fn the_page_says_exactly_what_the_notice_says() {
 }
 
 #[test]
+fn every_word_of_the_slips_is_read_back() {
+    let input = with_findings(12);
+    // Row by row: pdftotext takes the wide blanks of a form for columns.
+    let Some(read) = ask(
+        "pdftotext",
+        &["-layout", "-enc", "UTF-8"],
+        &made(&input),
+        &["-"],
+    ) else {
+        return;
+    };
+    let slips = without_blanks(read.rsplit('\u{c}').nth(1).expect("a last page"));
+    for (_, _, glyphs) in set(&input).last().into_iter().flat_map(texts) {
+        let text = without_blanks(&words(glyphs));
+        assert!(slips.contains(&text), "{text}\n{slips}");
+    }
+}
+
+#[test]
 fn squeezed_punctuation_does_not_break_the_text_apart() {
     let mut input = sample();
     input.findings[0].text =

@@ -1,3 +1,7 @@
+-- What kind of document it is: 限期整改通知书 or 协商意见书; each kind counts its own numbers.
+ALTER TABLE notice ADD COLUMN kind TEXT NOT NULL DEFAULT 'rectification'
+  CHECK (kind IN ('rectification', 'consultation'));
+
 -- Signatures on issued notices; each place is signed once.
 CREATE TABLE notice_signature (
   notice_id   BLOB NOT NULL,
