@@ -6,6 +6,7 @@ import { namesBefore, SigningForm } from './form.svelte';
 const office = { agency: '\u7763\u5bfc\u5ba4', document_code: '', inspector: 'Wang', card_no: 'QH-1', phone: '' };
 const summary = (id: string, subject: string, signatures: NoticeSummary['signatures'] = []): NoticeSummary => ({
   id,
+  kind: 'rectification',
   number: id,
   dated: '2026-03-16',
   subject,
