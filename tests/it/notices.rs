@@ -140,6 +140,23 @@ fn a_printed_copy_is_the_same_file() {
 }
 
 #[test]
+fn a_red_head_is_printed_where_the_office_has_one() {
+    let (laptop, checklist) = with_findings();
+    let with_head = Office {
+        letterhead: "青河县教育督导文件".into(),
+        ..work::sample_office()
+    };
+    office::set_office(&laptop, with_head).unwrap();
+    let notice = work::issue(&laptop, checklist, &laptop.beside("红头.pdf")).unwrap();
+    let read = std::process::Command::new("pdftotext")
+        .args([&notice.file, "-"])
+        .output()
+        .expect("pdftotext, which cargo xtask test installs");
+    let text = String::from_utf8(read.stdout).unwrap();
+    assert!(text.starts_with("青河县教育督导文件"), "{text}");
+}
+
+#[test]
 fn due_dates_count_from_the_day_of_issue() {
     let (laptop, checklist) = with_findings();
     let finding = work::ledger(&laptop)[0].clone();

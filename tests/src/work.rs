@@ -29,6 +29,7 @@ pub fn sample_office() -> Office {
         inspector: "督学甲".into(),
         card_no: "QH-2026-001".into(),
         phone: "0000-1234567".into(),
+        letterhead: String::new(),
     }
 }
 

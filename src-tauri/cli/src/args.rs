@@ -136,6 +136,9 @@ pub struct Office {
     /// 联系电话
     #[arg(long)]
     pub phone: Option<String>,
+    /// 发文机关标志（红头）；写空则不印红头
+    #[arg(long)]
+    pub letterhead: Option<String>,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -113,6 +113,7 @@ fn sample_office() -> Office {
         inspector: "王明远".to_owned(),
         card_no: "QH-2026-001".to_owned(),
         phone: "0000-1234567".to_owned(),
+        letterhead: String::new(),
     }
 }
 

@@ -59,6 +59,7 @@ pub fn office(core: &Core, output: Output, change: Office) -> Result<()> {
         (change.inspector, &mut office.inspector),
         (change.card_no, &mut office.card_no),
         (change.phone, &mut office.phone),
+        (change.letterhead, &mut office.letterhead),
     ];
     let mut changed = false;
     for (new, field) in fields {
@@ -72,8 +73,13 @@ pub fn office(core: &Core, output: Output, change: Office) -> Result<()> {
     }
     output.answer(&office, || {
         format!(
-            "落款单位：{}\n机关代字：{}\n督学：{}\n督学证号：{}\n联系电话：{}",
-            office.agency, office.document_code, office.inspector, office.card_no, office.phone
+            "落款单位：{}\n机关代字：{}\n督学：{}\n督学证号：{}\n联系电话：{}\n红头：{}",
+            office.agency,
+            office.document_code,
+            office.inspector,
+            office.card_no,
+            office.phone,
+            office.letterhead
         )
     })
 }

@@ -47,6 +47,7 @@ pub fn set_office(core: &Core, request: Office) -> Result<Written<Office>> {
         inspector: text("inspector", &request.inspector)?,
         card_no: text("card_no", &request.card_no)?,
         phone: text("phone", &request.phone)?,
+        letterhead: text("letterhead", &request.letterhead)?,
     };
     core.transact(Reversible::Yes, |tx| {
         tx.name("修改落款信息");

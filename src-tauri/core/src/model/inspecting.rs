@@ -81,6 +81,8 @@ pub struct Office {
     pub card_no: String,
     /// 联系电话 printed on notices.
     pub phone: String,
+    /// 发文机关标志: the red head of notices, such as 青河县人民政府教育督导室文件; empty for notices without one.
+    pub letterhead: String,
 }
 
 /// Where a finding comes from.

@@ -189,8 +189,9 @@ fn put_subject(connection: &Connection, id: Uuid, fact: &Subject) -> Result<()> 
 fn put_office(connection: &Connection, id: Uuid, fact: &Office) -> Result<()> {
     connection
         .prepare_cached(
-            "INSERT OR REPLACE INTO office (id, agency, document_code, inspector, card_no, phone)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            "INSERT OR REPLACE INTO office (id, agency, document_code, inspector, card_no, phone,
+               letterhead)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         )?
         .execute(params![
             id.as_bytes(),
@@ -198,7 +199,8 @@ fn put_office(connection: &Connection, id: Uuid, fact: &Office) -> Result<()> {
             fact.document_code,
             fact.inspector,
             fact.card_no,
-            fact.phone
+            fact.phone,
+            fact.letterhead
         ])?;
     Ok(())
 }

@@ -8,7 +8,9 @@ use crate::model::inspecting::Office;
 /// The office as it stands on documents; empty fields until somebody filled them in.
 pub(crate) fn get(connection: &Connection) -> Result<Office> {
     let office = connection
-        .prepare_cached("SELECT agency, document_code, inspector, card_no, phone FROM office")?
+        .prepare_cached(
+            "SELECT agency, document_code, inspector, card_no, phone, letterhead FROM office",
+        )?
         .query_row([], |row| {
             Ok(Office {
                 agency: row.get(0)?,
@@ -16,6 +18,7 @@ pub(crate) fn get(connection: &Connection) -> Result<Office> {
                 inspector: row.get(2)?,
                 card_no: row.get(3)?,
                 phone: row.get(4)?,
+                letterhead: row.get(5)?,
             })
         })
         .optional()?;

@@ -8,6 +8,7 @@ import type {
   ItemId,
   ItemRow,
   Progress,
+  Route,
   SetFinding,
 } from '../../lib/backend/types';
 import { ask, onChange, write } from '../../lib/core.svelte';
@@ -49,7 +50,9 @@ export class Filling {
   readonly index = $derived(this.shown.findIndex(({ id }) => id === this.at));
   readonly row: ItemRow | null = $derived(this.shown[this.index] ?? null);
   readonly progress: Progress = $derived(progressOf(this.rows));
-  readonly pending = $derived(this.rows.filter(({ finding }) => finding?.state === 'pending' && finding.route === 'notice').length);
+  readonly pending = $derived(this.toIssue('notice'));
+  /** Problems that a department is to be asked about. */
+  readonly waiting = $derived(this.toIssue('consultation'));
   readonly chapters: readonly ChapterRange[] = $derived.by(() => {
     let start = 0;
     return (this.detail?.chapters ?? []).map(({ title, items }) => {
@@ -60,6 +63,11 @@ export class Filling {
   });
 
   constructor(readonly id: string) {}
+
+  /** How many problems wait to be issued this way. */
+  private toIssue(route: Route): number {
+    return this.rows.filter(({ finding }) => finding?.state === 'pending' && finding.route === route).length;
+  }
 
   /** Reads again after changes made elsewhere, such as an undo; `moved` is called where one took the selection with it. */
   follow(moved: () => void): () => void {

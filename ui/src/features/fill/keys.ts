@@ -16,6 +16,9 @@ export interface FillCommands {
   /** Whether there is something to issue. */
   pending: () => boolean;
   issue: () => void;
+  /** Whether a department is to be asked for help. */
+  waiting: () => boolean;
+  consult: () => void;
   leave: () => void;
 }
 
@@ -53,6 +56,7 @@ export function fillActions(run: FillCommands): Action[] {
     action('deadline', ['D'], run.deadline, { hint: { keys: 'D', label: hints.deadline } }),
     action('gap', ['F8'], run.gap, { typing: true, hint: { keys: 'F8', label: hints.gap } }),
     action('issue', ['G'], run.issue, { when: run.pending }),
+    action('consult', ['X'], run.consult, { when: run.waiting }),
     action('leave', ['Escape'], run.leave, { typing: true }),
   ];
 }

@@ -4,7 +4,7 @@ import type { Office } from '../../lib/backend/types';
 import { officeDraft, officeNames } from './office';
 
 it('fields that are filled in quickly do not take each other back', async () => {
-  const empty: Office = { agency: '', document_code: '', inspector: '', card_no: '', phone: '' };
+  const empty: Office = { agency: '', document_code: '', inspector: '', card_no: '', phone: '', letterhead: '' };
   let kept = empty;
   useBackend({
     async call(cmd, payload) {

@@ -5,7 +5,7 @@ import { drafts, type Draft } from '../../lib/drafts.svelte';
 
 export type OfficeName = keyof Office;
 
-export const officeNames: readonly OfficeName[] = ['agency', 'document_code', 'inspector', 'card_no', 'phone'];
+export const officeNames: readonly OfficeName[] = ['agency', 'document_code', 'inspector', 'card_no', 'phone', 'letterhead'];
 
 /** The draft of one field. */
 export function officeDraft(office: Office, name: OfficeName): Draft {

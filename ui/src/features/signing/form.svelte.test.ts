@@ -3,7 +3,7 @@ import { useBackend } from '../../lib/backend/backend';
 import type { ApiError, DocumentKey, NoticeDetail, NoticeSummary, SignatureSlot, SlotSignature } from '../../lib/backend/types';
 import { namesBefore, SigningForm } from './form.svelte';
 
-const office = { agency: '\u7763\u5bfc\u5ba4', document_code: '', inspector: 'Wang', card_no: 'QH-1', phone: '' };
+const office = { agency: '\u7763\u5bfc\u5ba4', document_code: '', inspector: 'Wang', card_no: 'QH-1', phone: '', letterhead: '' };
 const summary = (id: string, subject: string, signatures: NoticeSummary['signatures'] = []): NoticeSummary => ({
   id,
   kind: 'rectification',

@@ -1094,7 +1094,11 @@ card_no: string,
 /**
  * 联系电话 printed on notices.
  */
-phone: string, };
+phone: string, 
+/**
+ * 发文机关标志: the red head of notices, such as 青河县人民政府教育督导室文件; empty for notices without one.
+ */
+letterhead: string, };
 
 export type OfficeField = "agency" | "document_code" | "inspector";
 

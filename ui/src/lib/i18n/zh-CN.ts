@@ -8,6 +8,7 @@ import type {
   InspectionKind,
   KeyState,
   Method,
+  NoticeKind,
   OfficeField,
   Progress,
   Route,
@@ -47,12 +48,13 @@ const signers: Record<SignerKey['kind'], { name: string; why: string }> = {
   once: { name: '现场签名', why: '没有自己证书的人当场签：临时生成只用这一次的证书，签后销毁' },
   container: { name: '证书文件', why: '自己带来的 .p12 或 .pfx 文件，只用于这一次' },
 };
-const officeFields: Record<OfficeField | 'card_no' | 'phone', { label: string; example: string; why: string }> = {
+const officeFields: Record<OfficeField | 'card_no' | 'phone' | 'letterhead', { label: string; example: string; why: string }> = {
   agency: { label: '落款单位', example: '青河县人民政府教育督导室', why: '印在通知书的落款处' },
   document_code: { label: '机关代字', example: '青督整', why: '通知书文号的开头' },
   inspector: { label: '督学姓名', example: '张三', why: '在这台电脑上填写检查结果的人' },
   card_no: { label: '督学证号', example: '选填', why: '' },
   phone: { label: '联系电话', example: '选填', why: '印在通知书上，方便被督导单位联系' },
+  letterhead: { label: '红头', example: '选填，如 青河县人民政府教育督导室文件', why: '发文机关标志，红色印在通知书首页上方；不填就不印红头' },
 };
 
 /** In quotation marks; those inside become single ones. */
@@ -279,6 +281,7 @@ export const t = {
     noGap: '没有遗漏，全部检查项都已判定',
     screen: '检查清单',
     notice: '下达整改通知书…',
+    letter: '发协商意见书…',
     notices: (count: number) => `已下发通知书 ${count}`,
     answerLabel: (number: string) => `${number} 的判定`,
     item: (number: string, text: string, result: string) => `${number} ${text}，${result}`,
@@ -326,6 +329,7 @@ export const t = {
       first: '第一项',
       last: '最后一项',
       issue: '下达整改通知书…',
+      consult: '发协商意见书…',
     },
   },
 
@@ -352,14 +356,20 @@ export const t = {
   },
 
   notices: {
-    title: '下达整改通知书',
+    kinds: {
+      rectification: { title: '下达整改通知书', name: '限期整改通知书', warning: '下达后，问题内容和整改期限不能再改动。请核对无误后再下达。' },
+      consultation: {
+        title: '发协商意见书',
+        name: '协商意见书',
+        warning: '一份协商意见书发给一个部门，其他部门的问题另行发出。发出后，问题内容和期限不能再改动。',
+      },
+    } satisfies Record<NoticeKind, { title: string; name: string; warning: string }>,
     to: '主送',
     number: '文号',
     dated: '日期',
     findings: (count: number) => `列入 ${count} 个问题`,
     file: '保存到',
     place: '换个位置…',
-    warning: '下达后，问题内容和整改期限不能再改动。请核对无误后再下达。',
     missing: '还缺落款信息，填好后就能下达',
     issue: '下达',
     issuing: '正在下达…',
@@ -409,7 +419,7 @@ export const t = {
     title: '文书',
     none: '还没有下发通知书',
     noneHint: '在检查清单里把问题下达成整改通知书，这里就能打开、打印和签名。收到的 PDF 也可以在这里验证。',
-    summary: (all: number, waiting: number) => `共 ${all} 份通知书 · ${waiting === 0 ? '全部签齐' : `${waiting} 份未签齐`}`,
+    summary: (all: number, waiting: number) => `共 ${all} 份 · ${waiting === 0 ? '全部签齐' : `${waiting} 份未签齐`}`,
     columns: { number: '文号', subject: '被督导单位', dated: '日期', findings: '问题', signatures: '签名' },
     selected: '选中的通知书',
     inspection: '检查',
@@ -424,7 +434,7 @@ export const t = {
     sign: '签名…',
     saveAs: '另存为…',
     fileHint: '文件由保存的内容和签名重新写出，与下发、签名时一致，可以反复打印。',
-    fileName: (number: string, subject: string) => `${number} 限期整改通知书 ${subject}.pdf`.replace(/[/\\:*?"<>|]/g, ''),
+    fileName: (number: string, name: string, subject: string) => `${number} ${name} ${subject}.pdf`.replace(/[/\\:*?"<>|]/g, ''),
     verify: '验证 PDF 文件…',
     verifyShort: '验证',
     drop: '松开鼠标，验证这份 PDF',

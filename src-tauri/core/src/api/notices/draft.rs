@@ -136,7 +136,7 @@ impl Draft {
                 .collect(),
             report_to: office.agency.clone(),
             contact: self.contact(),
-            letterhead: None,
+            letterhead: given(&office.letterhead),
             attachments: vec![],
             dated: self.dated,
             cc: vec![],

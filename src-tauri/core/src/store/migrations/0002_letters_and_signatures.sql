@@ -2,6 +2,9 @@
 ALTER TABLE notice ADD COLUMN kind TEXT NOT NULL DEFAULT 'rectification'
   CHECK (kind IN ('rectification', 'consultation'));
 
+-- 发文机关标志, the red head of notices; '' for none.
+ALTER TABLE office ADD COLUMN letterhead TEXT NOT NULL DEFAULT '';
+
 -- Signatures on issued notices; each place is signed once.
 CREATE TABLE notice_signature (
   notice_id   BLOB NOT NULL,
