@@ -11,7 +11,13 @@
 mod answering;
 mod reading;
 mod signing;
+mod verifying;
 
 use criterion::criterion_main;
 
-criterion_main!(answering::group, reading::group, signing::group);
+criterion_main!(
+    answering::group,
+    reading::group,
+    signing::group,
+    verifying::group
+);

@@ -156,6 +156,20 @@ describe('keys', () => {
     assert.equal(finding?.text, '通道堵塞');
   });
 
+  it('open the days of a deadline inside the view of a small screen', async (test) => {
+    const { tab } = await openChecklist(test);
+    await tab.resize(1093, 614);
+    await tab.press('3');
+    await tab.tabTo('summary', '怎么算的');
+    await tab.press('Enter');
+    await tab.until('all of it is in view', () => {
+      const days = document.querySelector('details[open] table')?.getBoundingClientRect();
+      const view = document.querySelector('[data-testid="items"]')?.getBoundingClientRect();
+      return days && view && days.top >= view.top && days.bottom <= view.bottom + 1;
+    });
+    await tab.focuses('summary');
+  });
+
   it('find the focus where it was after a dialog', async (test) => {
     const { tab } = await openChecklist(test);
     for (const [key, dialog] of /** @type {const} */ ([['?', 'help'], ['Control+k', 'palette']])) {

@@ -9,6 +9,7 @@
     reason = "helpers of tests fail by panicking, and make files as others would"
 )]
 
+mod attacks;
 mod bad_documents;
 mod command_line;
 mod command_line_signing;
@@ -17,6 +18,7 @@ mod disks;
 mod fold;
 mod fonts;
 mod foreign_pdfs;
+mod hostile_pdfs;
 mod keys;
 mod killed;
 mod main_job;
@@ -31,3 +33,4 @@ mod score;
 mod signing;
 mod undoing;
 mod upgrade;
+mod verifying;

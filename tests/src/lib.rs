@@ -15,6 +15,7 @@ pub mod documents;
 pub mod dump;
 pub mod exchange;
 pub mod fingerprint;
+pub mod forgery;
 pub mod program;
 pub mod refusal;
 pub mod signatures;

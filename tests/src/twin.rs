@@ -40,13 +40,14 @@ fn run() -> Result<(), Failure> {
             .map(PathBuf::from)
             .ok_or_else(|| Failure::from(format!("{name} is missing")))
     };
+    let documents = folder("--documents")?;
     let core = Core::open(
         &folder("--store")?,
-        Env::machine(env::find_fonts(), folder("--documents")?),
+        Env::machine(env::find_fonts(), documents.clone()),
     )?;
     let twin = Twin {
         core,
-        host: Script::new(option("--open"), option("--pick")),
+        host: Script::new(option("--open"), option("--pick"), documents),
         ui: folder("--ui")?,
     };
     let port: u16 = option("--port").map_or(Ok(0), |port| port.parse())?;
@@ -67,6 +68,8 @@ impl Twin {
             ("POST", "/rpc") => self.rpc(&request.body),
             // What the host was asked to do, for a journey to look at.
             ("GET", "/host/opened") => reply(&json!(self.host.opened())),
+            // What somebody will choose in the next file dialogs: the path is the body.
+            ("POST", "/host/pick") => self.host.will_pick(&request.body),
             ("GET", url) => self.file(url),
             _ => Response::empty("405 Method Not Allowed"),
         }
@@ -131,17 +134,25 @@ fn media_type(name: &str) -> &'static str {
 /// A host that answers dialogs as it was told and remembers what it was asked to open.
 struct Script {
     start_file: Mutex<Option<PathBuf>>,
-    pick: Option<PathBuf>,
+    pick: Mutex<Option<PathBuf>>,
+    documents: PathBuf,
     opened: Mutex<Vec<String>>,
 }
 
 impl Script {
-    fn new(start_file: Option<String>, pick: Option<String>) -> Self {
+    fn new(start_file: Option<String>, pick: Option<String>, documents: PathBuf) -> Self {
         Self {
             start_file: Mutex::new(start_file.map(PathBuf::from)),
-            pick: pick.map(PathBuf::from),
+            pick: Mutex::new(pick.map(PathBuf::from)),
+            documents,
             opened: Mutex::default(),
         }
+    }
+
+    fn will_pick(&self, path: &[u8]) -> Response {
+        let path = PathBuf::from(String::from_utf8_lossy(path).into_owned());
+        *self.pick.lock().unwrap_or_else(PoisonError::into_inner) = Some(path);
+        Response::empty("204 No Content")
     }
 
     fn opened(&self) -> Vec<String> {
@@ -154,11 +165,15 @@ impl Script {
 
 impl Host for Script {
     fn pick_file(&self, _: Wanted) -> Option<PathBuf> {
-        self.pick.clone()
+        self.pick
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     fn pick_save(&self, suggested: &Path) -> Option<PathBuf> {
-        Some(suggested.to_owned())
+        // A name without a folder lands where a file dialog would begin.
+        Some(self.documents.join(suggested))
     }
 
     fn open_file(&self, path: &Path) -> std::io::Result<()> {

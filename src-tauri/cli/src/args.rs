@@ -91,6 +91,14 @@ pub enum Command {
         #[command(subcommand)]
         command: Key,
     },
+    /// 验证一份 PDF 的签名：谁签的、何时签的、签名后有没有改动（不需要数据文件夹）
+    Verify {
+        /// PDF 文件
+        file: PathBuf,
+        /// 信任的证书（PEM 或 DER），可重复
+        #[arg(long, value_name = "证书")]
+        root: Vec<PathBuf>,
+    },
     /// 检查数据是否完整
     Check,
     /// 按操作记录重建全部表格

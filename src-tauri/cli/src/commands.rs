@@ -6,6 +6,9 @@ mod inspecting;
 mod keys;
 mod lists;
 mod signing;
+mod verifying;
+
+use std::process::ExitCode;
 
 use duxue_core::Core;
 use duxue_core::api::types::{DeadlineRequest, ImportSource, Nothing};
@@ -17,8 +20,8 @@ use duxue_core::error::Result;
 use crate::args::{Args, Command, PeriodArgs};
 use crate::output::{Output, print_line};
 
-/// Runs one command.
-pub fn run(args: Args) -> Result<()> {
+/// Runs one command, and says how the program ends where nothing was refused.
+pub fn run(args: Args) -> Result<ExitCode> {
     let output = Output { json: args.json };
     let open = || {
         let folder = args.store.clone().unwrap_or_else(env::default_store);
@@ -41,9 +44,14 @@ pub fn run(args: Args) -> Result<()> {
         Command::Code { text } => signing::code(&open()?, output, text),
         Command::Sign(sign) => signing::sign(output, sign, open),
         Command::Key { command } => keys::key(&open()?, output, command),
+        Command::Verify { file, root } => {
+            let store = args.store.clone().unwrap_or_else(env::default_store);
+            return verifying::verify(output, &store, &file, &root);
+        }
         Command::Check => check(&open()?, output),
         Command::Rebuild => rebuild(&open()?, output),
-    }
+    }?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn machine() -> Env {

@@ -104,6 +104,20 @@ pub enum Error {
         /// Why.
         error: crate::signature::SignError,
     },
+    /// A PDF's signatures cannot be verified.
+    #[error("{file}: {error}")]
+    Verify {
+        /// Name of the file.
+        file: String,
+        /// Why.
+        error: crate::signature::verify::VerifyError,
+    },
+    /// A file of trusted certificates holds something else.
+    #[error("no certificate in {file}")]
+    TrustUnreadable {
+        /// Name of the file.
+        file: String,
+    },
     /// Another program has the store open.
     #[error("store in use: {0}")]
     StoreInUse(String),
@@ -266,6 +280,8 @@ pub enum ErrorCode {
     SlotSigned,
     /// Earlier signatures allow no further one.
     PdfClosed,
+    /// A file of trusted certificates holds something else.
+    TrustUnreadable,
     /// Another program has the store open.
     StoreInUse,
     /// The store is of a newer version.
@@ -284,7 +300,7 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// All codes, so that tests can hold texts to them.
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 43] = [
         Self::FileEmpty,
         Self::FileTooLarge,
         Self::FileNotText,
@@ -320,6 +336,7 @@ impl ErrorCode {
         Self::PdfTooLarge,
         Self::SlotSigned,
         Self::PdfClosed,
+        Self::TrustUnreadable,
         Self::StoreInUse,
         Self::StoreTooNew,
         Self::StoreReadOnly,

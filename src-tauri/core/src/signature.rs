@@ -12,17 +12,37 @@
 //! | `appearance` | what is seen in a field |
 //! | `cms` | the signed data inside a signature |
 //! | [`sign`] | one incremental update: one signature |
+//! | [`verify`] | the verdict on the signatures of any PDF |
+//! | `reading` | a PDF that may be forged: values, revisions, within a budget |
+//! | `document` | pages, annotations and fields in one state of a file |
+//! | `seal` | a signature as it lies in the file: what it covers and leaves out |
+//! | `cms_check`, `tlv`, `algorithm` | the signed data inside a signature, over the very bytes |
+//! | [`trust`] | whether a certificate may sign, and leads to one that is trusted |
+//! | `change`, `history` | what was changed after a signature, and what earlier revisions held |
+//! | `problem`, `words` | what is said of all that |
 
+mod algorithm;
 mod appearance;
 pub mod certificate;
+mod change;
 mod cms;
+mod cms_check;
 pub mod container;
+mod document;
 pub mod document_key;
 pub mod field;
+mod history;
 pub mod key;
+mod problem;
 mod randomness;
+mod reading;
+mod seal;
 pub mod sign;
 mod source;
+mod tlv;
+pub mod trust;
+pub mod verify;
+mod words;
 
 use chrono::NaiveDate;
 

@@ -52,6 +52,14 @@ export class Twin {
     return ok;
   }
 
+  /**
+   * Lets the next file dialogs answer this file.
+   * @param {string} file
+   */
+  async willPick(file) {
+    await fetch(`${this.address}/host/pick`, { method: 'POST', body: file });
+  }
+
   /** The files that the host was asked to open. @returns {Promise<string[]>} */
   async opened() {
     return (await fetch(`${this.address}/host/opened`)).json();
@@ -70,6 +78,13 @@ class Tab extends Window {
       press: (keys) => page.keyboard.press(keys),
       type: (text) => page.keyboard.type(text),
       click: (x, y) => page.mouse.click(x, y),
+      drag: async ([first, ...others]) => {
+        if (!first) return;
+        await page.mouse.move(first.x, first.y);
+        await page.mouse.down();
+        for (const { x, y } of others) await page.mouse.move(x, y, { steps: 5 });
+        await page.mouse.up();
+      },
       picture: () => page.screenshot(),
     });
     this.page = page;

@@ -31,7 +31,7 @@ export function cutOff(window) {
     const cut = controls.filter((one) => {
       const { left, right, width } = one.getBoundingClientRect();
       const out = left < -1 || right > innerWidth + 1;
-      const hidden = one.matches('input:disabled, textarea:disabled') && (one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight + 1);
+      const hidden = one.matches('input:disabled, textarea') && (one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight + 1);
       return width > 0 && one.checkVisibility() && (out || hidden);
     });
     return cut.map((one) => one.outerHTML.slice(0, 120));

@@ -135,3 +135,21 @@ export function freePort() {
 export function pdfText(file) {
   return execFileSync('pdftotext', [file, '-'], { encoding: 'utf8' }).replace(/\s/g, '');
 }
+
+/**
+ * What poppler's `pdfsig` says of every signature of a file, in the order of its fields; fields that nobody signed are left out.
+ * @param {string} file
+ * @returns {{ signer: string; valid: boolean; whole: boolean }[]}
+ */
+export function pdfSignatures(file) {
+  const said = execFileSync('pdfsig', [file], { encoding: 'utf8' });
+  return said
+    .split(/^Signature #/m)
+    .slice(1)
+    .filter((one) => !one.includes('not signed'))
+    .map((one) => ({
+      signer: /Signer Certificate Common Name: (.*)/.exec(one)?.[1] ?? '',
+      valid: one.includes('Signature Validation: Signature is Valid.'),
+      whole: one.includes('Total document signed'),
+    }));
+}

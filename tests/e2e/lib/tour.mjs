@@ -1,10 +1,11 @@
 // A store with some work in it, and a walk through every screen and dialog that shows it.
 import { sampleChecklists } from './sample.mjs';
+import { PASSPHRASE, sign } from './signing.mjs';
 
 /** @typedef {import('./browser.mjs').Twin} Twin */
 /** @typedef {import('./window.mjs').Window} Window */
 /** @typedef {(screen: string) => Promise<void>} Visit looks at what is shown now */
-/** @typedef {{ open: string; issued: string; inspection: string; list: string }} Work */
+/** @typedef {{ open: string; issued: string; inspection: string; list: string; notice: { id: string; file: string } }} Work */
 
 const DEPARTMENT = '县教育局';
 const OPEN = '青河县第四中学';
@@ -12,7 +13,7 @@ const ISSUED = '云台镇九年一贯制学校';
 const OFFICE = { agency: '青河县人民政府教育督导室', document_code: '青督整', inspector: '王海宁', card_no: '', phone: '' };
 
 /**
- * Half-done work: one checklist answered in every way, one with an issued notice, one not begun.
+ * Half-done work: one checklist answered in every way, one with an issued notice that the inspector signed, one not begun.
  * @param {Twin} twin
  * @returns {Promise<Work>}
  */
@@ -22,9 +23,12 @@ export async function halfDone(twin) {
   await answer(twin, work.open, ['not_met', 'partly', 'not_applicable', 'met', 'not_met']);
   await answer(twin, work.issued, ['met', 'not_met', 'not_met', 'met']);
   await twin.ask('set_office', OFFICE);
-  await twin.ask('issue_notice', { checklist: work.issued, file: null });
+  const { value: notice } = await twin.ask('issue_notice', { checklist: work.issued, file: null });
+  await twin.ask('create_document_key', { person: OFFICE.inspector, organisation: OFFICE.agency, passphrase: PASSPHRASE, replace: false });
+  await sign(twin, notice.id, [{ slot: 'inspector', name: OFFICE.inspector }]);
+  await twin.ask('lock_document_key', {});
   const { inspection } = await twin.ask('checklist', { id: work.open });
-  return { ...work, inspection: inspection.id, list: inspection.list };
+  return { ...work, inspection: inspection.id, list: inspection.list, notice };
 }
 
 /**
@@ -51,7 +55,7 @@ async function answer(twin, checklist, results) {
 export async function firstStart(window, visit) {
   await window.shows('[data-testid="welcome"]');
   await visit('welcome');
-  for (const [screen, hash] of [['lists-none', '#/lists'], ['inspections-none', '#/inspections'], ['ledger-none', '#/findings'], ['generate-none', '#/generate']]) {
+  for (const [screen, hash] of [['lists-none', '#/lists'], ['inspections-none', '#/inspections'], ['ledger-none', '#/findings'], ['generate-none', '#/generate'], ['documents-none', '#/documents']]) {
     await window.goTo(hash ?? '');
     await window.shows('main .empty');
     await visit(screen ?? '');
@@ -73,7 +77,9 @@ export async function firstStart(window, visit) {
 export async function everyScreen(window, work, visit) {
   await screens(window, work, visit);
   await filling(window, work, visit);
+  await documents(window, work, visit);
   await dialogs(window, work, visit);
+  await refused(window, visit);
 }
 
 /**
@@ -103,6 +109,8 @@ async function screens(window, work, visit) {
   await window.goTo('#/settings');
   await window.click('[data-testid="check"]');
   await window.shows('[data-testid="check-report"]', '数据完好');
+  await window.click('[data-testid="list-fonts"]');
+  await window.shows('[data-testid="font-section"] select');
   await visit('settings');
 }
 
@@ -139,11 +147,69 @@ async function filling(window, work, visit) {
 }
 
 /**
+ * Notices, their signatures, verdicts on files, and the certificate.
+ * @param {Window} window
+ * @param {Work} work
+ * @param {Visit} visit
+ */
+async function documents(window, work, visit) {
+  await window.goTo('#/documents');
+  await window.focuses('[data-notice]');
+  await visit('documents');
+  await window.press('c');
+  await window.type('1234');
+  await window.press('Enter');
+  await window.lacks('[data-testid="code-verdict"]', '二维码内容');
+  await visit('documents-code');
+  await window.press('Escape');
+  await window.press('s');
+  await window.focuses('[data-testid="slot-second_inspector"]');
+  await visit('dialog-sign');
+  await window.click('[data-testid="signer-container"]');
+  await window.click('[data-testid="sign-confirm"]');
+  await window.shows('[data-testid="sign-dialog"] [role="alert"]', '请');
+  await visit('dialog-sign-refused');
+  await window.press('Escape');
+  await window.goTo(`#/documents/verify?path=${encodeURIComponent(work.notice.file)}`);
+  await window.click('[data-testid="signature"] summary');
+  await visit('verify');
+  await window.goTo('#/documents/verify?path=%2Fmissing.pdf');
+  await window.shows('[data-testid="error-file_unreadable"]');
+  await visit('verify-refused');
+  await window.goTo('#/settings');
+  for (const task of ['unlock', 'change', 'export', 'import']) {
+    await window.click(`[data-testid="key-${task}"]`);
+    await window.shows('[data-testid="key-dialog"]');
+    await visit(`dialog-key-${task}`);
+    await window.press('Escape');
+    await window.lacks('dialog[open]');
+  }
+}
+
+/**
+ * Screens of things that are not there: what happened stands under a title.
+ * @param {Window} window
+ * @param {Visit} visit
+ */
+async function refused(window, visit) {
+  await window.press('Escape');
+  await window.lacks('dialog[open]');
+  const nobody = '00000000-0000-7000-8000-000000000000';
+  for (const area of ['checklists', 'inspections', 'lists']) {
+    await window.goTo(`#/${area}/${nobody}`);
+    await window.shows('[data-testid="error-not_found"]');
+    await window.shows('main h1');
+    await visit(`${area}-refused`);
+  }
+}
+
+/**
  * @param {Window} window
  * @param {Work} work
  * @param {Visit} visit
  */
 async function dialogs(window, work, visit) {
+  await window.goTo(`#/checklists/${work.issued}`);
   await window.click('button', '已下发通知书');
   await window.shows('[data-testid="notices"]');
   await visit('dialog-notices');

@@ -88,11 +88,13 @@ export class WebDriver {
    * @param {number} y px from its top
    */
   async click(x, y) {
-    const actions = [
-      { type: 'pointerMove', duration: 0, origin: 'viewport', x: Math.round(x), y: Math.round(y) },
-      { type: 'pointerDown', button: 0 },
-      { type: 'pointerUp', button: 0 },
-    ];
+    await this.drag([{ x, y }]);
+  }
+
+  /** @param {{ x: number; y: number }[]} points where the button is pressed, where it goes, and at last is let go */
+  async drag(points) {
+    const [first, ...others] = points.map(({ x, y }) => ({ type: 'pointerMove', duration: 0, origin: 'viewport', x: Math.round(x), y: Math.round(y) }));
+    const actions = [first, { type: 'pointerDown', button: 0 }, ...others, { type: 'pointerUp', button: 0 }];
     await this.send('POST', '/actions', { actions: [{ type: 'pointer', id: 'mouse', actions }] });
   }
 

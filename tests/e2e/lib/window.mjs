@@ -11,8 +11,11 @@ import { artefacts } from './project.mjs';
  * @property {(keys: string) => Promise<void>} press presses keys together, such as `Control+z`
  * @property {(text: string) => Promise<void>} type types into what has the focus
  * @property {(x: number, y: number) => Promise<void>} click px from the left and top of the page
+ * @property {(points: Point[]) => Promise<void>} drag presses the button at the first point, goes through the others, lets go
  * @property {() => Promise<Buffer>} picture
  */
+
+/** px from the left and top of the page. @typedef {{ x: number; y: number }} Point */
 
 /** A selector, and words that stand in the element, its name or its label. @typedef {[css: string, words?: string]} Target */
 
@@ -109,6 +112,17 @@ export class Window {
   }
 
   /**
+   * Draws in the target with the pointer.
+   * @param {readonly (readonly [x: number, y: number])[][]} strokes in shares of its width and height
+   * @param {string} css
+   */
+  async draw(strokes, css) {
+    const box = await this.until(`${css} can be drawn in`, boxOf, css);
+    const place = (/** @type {readonly [number, number]} */ [x, y]) => ({ x: box.x + x * box.width, y: box.y + y * box.height });
+    for (const stroke of strokes) await within(`a stroke in ${css}`, this.steering.drag(stroke.map(place)));
+  }
+
+  /**
    * Presses Tab until the focus is on the target.
    * @param {Target} target
    */
@@ -183,4 +197,16 @@ function aim([css, words = '']) {
     if (one.contains(document.elementFromPoint(x, y))) return { x, y };
   }
   return null;
+}
+
+/**
+ * In the page: where an element is, scrolled into view.
+ * @param {string} css
+ */
+function boxOf(css) {
+  const element = document.querySelector(css);
+  if (!element?.checkVisibility()) return null;
+  element.scrollIntoView({ block: 'nearest' });
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return { x, y, width, height };
 }

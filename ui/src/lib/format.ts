@@ -12,6 +12,34 @@ export function day(ms: number): string {
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
 
+const BEIJING_MS = 8 * 3_600_000;
+
+/** Day and time in Beijing, as documents print it: `YYYY-MM-DD HH:MM`. */
+export function moment(ms: number): string {
+  return new Date(ms + BEIJING_MS).toISOString().slice(0, 16).replace('T', ' ');
+}
+
+/** The time of an RFC 3339 text as it was written there, whatever the zone of this machine: `YYYY-MM-DD HH:MM:SS`. */
+export function written(rfc3339: string): string {
+  return rfc3339.slice(0, 19).replace('T', ' ');
+}
+
+/** The day of an RFC 3339 text as it was written there. */
+export function dayOf(rfc3339: string): string {
+  return rfc3339.slice(0, 10);
+}
+
+/** Hex digits in groups of four, to be compared by eye and read aloud. */
+export function grouped(hex: string): string {
+  return (hex.replace(/[^0-9a-f]/gi, '').toUpperCase().match(/.{1,4}/g) ?? []).join(' ');
+}
+
+/** Size of a file in the unit that a person would use. */
+export function fileSize(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`;
+  return bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
+
 /** Days from one `YYYY-MM-DD` to another; negative where `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

@@ -8,11 +8,20 @@ export interface Toast {
   tone: 'plain' | 'good' | 'bad';
   title: string;
   advice: string;
+  /** What can be done next; each ends the message. */
+  actions: readonly ToastAction[];
+}
+
+export interface ToastAction {
+  label: string;
+  run: () => void;
 }
 
 /** Codes whose detail support will ask for. */
 const grave: readonly ErrorCode[] = ['internal', 'store_damaged'];
 const STAY_MS = { plain: 4000, good: 4000, bad: 9000 };
+/** A message with something to do waits for a hand. */
+const STAY_WITH_ACTIONS_MS = 15_000;
 
 class Messages {
   toasts = $state.raw<readonly Toast[]>([]);
@@ -20,11 +29,11 @@ class Messages {
   #last = 0;
 
   /** Shows a short message; the same one is not stacked. */
-  say(title: string, tone: Toast['tone'] = 'plain', advice = ''): void {
+  say(title: string, tone: Toast['tone'] = 'plain', advice = '', actions: readonly ToastAction[] = []): void {
     const id = ++this.#last;
     const others = this.toasts.filter((toast) => toast.title !== title);
-    this.toasts = [...others.slice(-2), { id, tone, title, advice }];
-    setTimeout(() => this.drop(id), STAY_MS[tone]);
+    this.toasts = [...others.slice(-2), { id, tone, title, advice, actions }];
+    setTimeout(() => this.drop(id), actions.length > 0 ? STAY_WITH_ACTIONS_MS : STAY_MS[tone]);
   }
 
   drop(id: number): void {

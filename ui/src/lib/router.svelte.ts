@@ -10,6 +10,8 @@ export type Route =
   | { at: 'inspection'; id: string }
   | { at: 'checklist'; id: string; item: string | null }
   | { at: 'findings' }
+  | { at: 'documents'; notice: string | null }
+  | { at: 'verify'; path: string }
   | { at: 'settings' };
 
 /** The route that an address means; anything unknown is the start. */
@@ -29,6 +31,10 @@ export function parse(hash: string): Route {
       return id ? { at: 'checklist', id, item: params.get('item') } : { at: 'inspections' };
     case 'findings':
       return { at: 'findings' };
+    case 'documents': {
+      const path = params.get('path');
+      return id === 'verify' && path !== null ? { at: 'verify', path } : { at: 'documents', notice: params.get('notice') };
+    }
     case 'settings':
       return { at: 'settings' };
     default:
@@ -52,6 +58,10 @@ export function href(route: Route): string {
       return `#/inspections/${encodeURIComponent(route.id)}`;
     case 'checklist':
       return `#/checklists/${encodeURIComponent(route.id)}${query('item', route.item)}`;
+    case 'documents':
+      return `#/documents${query('notice', route.notice)}`;
+    case 'verify':
+      return `#/documents/verify${query('path', route.path)}`;
     default:
       return `#/${route.at}`;
   }

@@ -8,6 +8,7 @@ use crate::calendar::CalendarError;
 use crate::duty_list::{Encoding, FileKind, ReadError};
 use crate::error::{ApiError, Error, ErrorCode as Code};
 use crate::report::ReportError;
+use crate::signature::verify::VerifyError;
 use crate::signature::{LARGEST_PDF, SignError};
 
 use super::types::OfficeField;
@@ -65,6 +66,8 @@ fn code_of(error: Error) -> (Code, Params) {
         Error::Calendar(_) => (Code::DeadlineInvalid, vec![("limit", "3650".to_owned())]),
         Error::Report(error) => report(&error),
         Error::Sign { file, error } => sign(file, &error),
+        Error::Verify { file, error } => verify(file, error),
+        Error::TrustUnreadable { file } => (Code::TrustUnreadable, vec![("file", file)]),
         Error::StoreInUse(_) => (Code::StoreInUse, vec![]),
         Error::StoreTooNew { .. } => (Code::StoreTooNew, vec![]),
         Error::StoreReadOnly(path) => (Code::StoreReadOnly, vec![("path", path)]),
@@ -184,6 +187,19 @@ fn sign(file: String, error: &SignError) -> (Code, Params) {
         }
         SignError::Closed => (Code::PdfClosed, vec![file]),
         SignError::Encoding(_) => (Code::Internal, vec![]),
+    }
+}
+
+fn verify(file: String, error: VerifyError) -> (Code, Params) {
+    let file = ("file", file);
+    match error {
+        VerifyError::NotPdf => (Code::NotPdf, vec![file]),
+        VerifyError::Encrypted => (Code::PdfEncrypted, vec![file]),
+        VerifyError::TooLarge { limit } => {
+            let limit = format!("{} MB", limit >> 20);
+            (Code::PdfTooLarge, vec![file, ("limit", limit)])
+        }
+        VerifyError::Broken(_) | VerifyError::TooComplex => (Code::PdfDamaged, vec![file]),
     }
 }
 

@@ -30,7 +30,7 @@ pub struct Verdict {
 /// The verdict on one signature.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct SignatureVerdict {
-    /// Common name in the certificate.
+    /// Common name in the certificate; 签名人不明 where there is none.
     pub signer: String,
     /// Organisation in the certificate; empty where there is none.
     pub organisation: String,
@@ -40,7 +40,7 @@ pub struct SignatureVerdict {
     pub covers_whole_document: bool,
     /// True where the signed bytes are as they were and later changes are allowed.
     pub valid: bool,
-    /// True where the certificates lead to one that is trusted here.
+    /// True where the certificates lead to one that is trusted here. It says nothing about `valid`.
     pub trusted: bool,
     /// Name of that certificate.
     pub root: Option<String>,
@@ -52,11 +52,11 @@ pub struct SignatureVerdict {
     pub algorithm: String,
     /// True where it certifies the document.
     pub certifies: bool,
-    /// The signer's certificate.
-    pub certificate: CertificateInfo,
-    /// What was changed after it.
+    /// The signer's certificate; absent where the signature holds none that can be read.
+    pub certificate: Option<CertificateInfo>,
+    /// What was changed after it and is not allowed.
     pub changes: Vec<Change>,
-    /// What its profile asks for and it lacks, in Chinese.
+    /// What would prove more and is not there, in Chinese.
     pub missing: Vec<String>,
     /// Why it is not valid, in Chinese.
     pub problem: Option<String>,
@@ -65,8 +65,54 @@ pub struct SignatureVerdict {
 /// A change made after a signature.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Change {
-    /// Its kind, a stable word.
-    pub kind: String,
+    /// Its kind.
+    pub kind: ChangeKind,
     /// The change in Chinese.
     pub text: String,
+}
+
+/// Kinds of changes that a signature does not allow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ChangeKind {
+    /// A page came.
+    PageAdded,
+    /// A page went.
+    PageRemoved,
+    /// Pages stand in another order.
+    PageOrderChanged,
+    /// The tree above the pages says something else.
+    PageTreeChanged,
+    /// What is printed on a page, its size or its resources.
+    PageContentChanged,
+    /// An annotation came.
+    AnnotationAdded,
+    /// An annotation went, or left its page.
+    AnnotationRemoved,
+    /// An annotation says something else.
+    AnnotationChanged,
+    /// An annotation or field looks different and says the same.
+    AppearanceReplaced,
+    /// A field came.
+    FieldAdded,
+    /// A field went.
+    FieldRemoved,
+    /// A field was filled in without leave, or moved.
+    FieldChanged,
+    /// Resources or settings of the form.
+    FormChanged,
+    /// A signature came where none was allowed.
+    SignatureAdded,
+    /// A signature went, or another took its place.
+    SignatureRemoved,
+    /// Title, author and other facts on the document.
+    MetadataChanged,
+    /// Actions, bookmarks, attachments and other parts of the catalogue.
+    CatalogChanged,
+    /// Objects that some programs see and others do not.
+    ObjectHidden,
+    /// Bytes that belong to no revision.
+    BytesAppendedWithoutRevision,
+    /// The later revision does not build on the signed one.
+    RevisionBypassed,
 }

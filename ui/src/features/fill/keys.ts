@@ -13,6 +13,9 @@ export interface FillCommands {
   deadline: () => void;
   gap: () => void;
   open: () => void;
+  /** Whether there is something to issue. */
+  pending: () => boolean;
+  issue: () => void;
   leave: () => void;
 }
 
@@ -49,6 +52,7 @@ export function fillActions(run: FillCommands): Action[] {
     action('remark', ['N'], run.remark, { hint: { keys: 'N', label: hints.remark } }),
     action('deadline', ['D'], run.deadline, { hint: { keys: 'D', label: hints.deadline } }),
     action('gap', ['F8'], run.gap, { typing: true, hint: { keys: 'F8', label: hints.gap } }),
+    action('issue', ['G'], run.issue, { when: run.pending }),
     action('leave', ['Escape'], run.leave, { typing: true }),
   ];
 }

@@ -116,13 +116,15 @@ self_issued: boolean, };
 
 export type Change = { 
 /**
- * Its kind, a stable word.
+ * Its kind.
  */
-kind: string, 
+kind: ChangeKind, 
 /**
  * The change in Chinese.
  */
 text: string, };
+
+export type ChangeKind = "page_added" | "page_removed" | "page_order_changed" | "page_tree_changed" | "page_content_changed" | "annotation_added" | "annotation_removed" | "annotation_changed" | "appearance_replaced" | "field_added" | "field_removed" | "field_changed" | "form_changed" | "signature_added" | "signature_removed" | "metadata_changed" | "catalog_changed" | "object_hidden" | "bytes_appended_without_revision" | "revision_bypassed";
 
 export type ChangePassphrase = { 
 /**
@@ -474,7 +476,7 @@ warnings: number,
  */
 imported_ms: number, };
 
-export type ErrorCode = "file_empty" | "file_too_large" | "file_not_text" | "file_encoding" | "no_list" | "file_changed" | "file_unreadable" | "file_unwritable" | "not_found" | "invalid" | "nothing_to_check" | "issued" | "nothing_to_issue" | "office_incomplete" | "nothing_to_undo" | "undo_stale" | "deadline_invalid" | "missing_glyph" | "fonts_unreadable" | "font_unusable" | "key_missing" | "key_exists" | "key_locked" | "key_kind" | "key_file_unusable" | "passphrase_wrong" | "certificate_expired" | "certificate_early" | "certificate_unfit" | "not_pdf" | "pdf_encrypted" | "pdf_damaged" | "pdf_too_large" | "slot_signed" | "pdf_closed" | "store_in_use" | "store_too_new" | "store_read_only" | "not_a_store" | "disk_full" | "store_damaged" | "internal";
+export type ErrorCode = "file_empty" | "file_too_large" | "file_not_text" | "file_encoding" | "no_list" | "file_changed" | "file_unreadable" | "file_unwritable" | "not_found" | "invalid" | "nothing_to_check" | "issued" | "nothing_to_issue" | "office_incomplete" | "nothing_to_undo" | "undo_stale" | "deadline_invalid" | "missing_glyph" | "fonts_unreadable" | "font_unusable" | "picture_unusable" | "key_missing" | "key_exists" | "key_locked" | "key_kind" | "key_file_unusable" | "passphrase_wrong" | "certificate_expired" | "certificate_early" | "certificate_unfit" | "not_pdf" | "pdf_encrypted" | "pdf_damaged" | "pdf_too_large" | "slot_signed" | "pdf_closed" | "trust_unreadable" | "store_in_use" | "store_too_new" | "store_read_only" | "not_a_store" | "disk_full" | "store_damaged" | "internal";
 
 export type ExportDocumentKey = { 
 /**
@@ -888,10 +890,6 @@ slots: Array<NoticeSlot>,
  */
 id: NoticeId, 
 /**
- * What kind of document it is.
- */
-kind: NoticeKind, 
-/**
  * 文号
  */
 number: string, 
@@ -900,7 +898,7 @@ number: string,
  */
 dated: string, 
 /**
- * The inspected unit.
+ * Addressee.
  */
 subject: string, 
 /**
@@ -944,8 +942,6 @@ sha256: string, };
 
 export type NoticeId = string;
 
-export type NoticeKind = "rectification" | "consultation";
-
 export type NoticePreview = { 
 /**
  * The number it would get.
@@ -981,10 +977,6 @@ export type NoticeRow = {
  * The notice.
  */
 id: NoticeId, 
-/**
- * What kind of document it is.
- */
-kind: NoticeKind, 
 /**
  * 文号
  */
@@ -1040,10 +1032,6 @@ export type NoticeSummary = {
  */
 id: NoticeId, 
 /**
- * What kind of document it is.
- */
-kind: NoticeKind, 
-/**
  * 文号
  */
 number: string, 
@@ -1052,7 +1040,7 @@ number: string,
  */
 dated: string, 
 /**
- * The inspected unit.
+ * Addressee.
  */
 subject: string, 
 /**
@@ -1416,7 +1404,7 @@ export type SignatureSlot = "inspector" | "second_inspector" | "recipient";
 
 export type SignatureVerdict = { 
 /**
- * Common name in the certificate.
+ * Common name in the certificate; 签名人不明 where there is none.
  */
 signer: string, 
 /**
@@ -1436,7 +1424,7 @@ covers_whole_document: boolean,
  */
 valid: boolean, 
 /**
- * True where the certificates lead to one that is trusted here.
+ * True where the certificates lead to one that is trusted here. It says nothing about `valid`.
  */
 trusted: boolean, 
 /**
@@ -1460,15 +1448,15 @@ algorithm: string,
  */
 certifies: boolean, 
 /**
- * The signer's certificate.
+ * The signer's certificate; absent where the signature holds none that can be read.
  */
-certificate: CertificateInfo, 
+certificate: CertificateInfo | null, 
 /**
- * What was changed after it.
+ * What was changed after it and is not allowed.
  */
 changes: Array<Change>, 
 /**
- * What its profile asks for and it lacks, in Chinese.
+ * What would prove more and is not there, in Chinese.
  */
 missing: Array<string>, 
 /**
@@ -1729,8 +1717,6 @@ export interface Commands {
   deadline: { kind: 'read'; request: DeadlineRequest; response: Deadline };
   preview_notice: { kind: 'read'; request: ById<ChecklistId>; response: NoticePreview };
   issue_notice: { kind: 'write'; request: IssueNotice; response: Written<NoticeFile> };
-  preview_consultation: { kind: 'read'; request: ById<ChecklistId>; response: NoticePreview };
-  issue_consultation: { kind: 'write'; request: IssueNotice; response: Written<NoticeFile> };
   print_notice: { kind: 'read'; request: PrintNotice; response: NoticeFile };
   print_report: { kind: 'read'; request: PrintReport; response: ReportFile };
   notices: { kind: 'read'; request: Nothing; response: Array<NoticeSummary> };

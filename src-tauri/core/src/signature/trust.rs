@@ -1,0 +1,142 @@
+//! Whether a signer's certificate may sign, and whether it leads to one that is trusted here. Both at the
+//! time that the signer claims: there is no other. Asks nobody whether a certificate was revoked.
+
+use const_oid::ObjectIdentifier;
+use const_oid::db::rfc5280 as oid;
+use const_oid::db::rfc5912::ID_CE_KEY_USAGE;
+use der::Decode;
+use x509_cert::Certificate;
+use x509_cert::ext::pkix::{BasicConstraints, KeyUsage};
+
+use super::algorithm::Signed;
+use super::certificate;
+use super::cms_check::Held;
+use super::problem::Problem;
+use super::tlv::SEQUENCE;
+
+/// Certificates between a signer and a root.
+const MAX_STEPS: usize = 8;
+
+/// Extensions whose meaning is respected here. One that is critical and unknown forbids the use of a
+/// certificate (RFC 5280, 4.2).
+const UNDERSTOOD: [ObjectIdentifier; 5] = [
+    ID_CE_KEY_USAGE,
+    oid::ID_CE_BASIC_CONSTRAINTS,
+    oid::ID_CE_EXT_KEY_USAGE,
+    oid::ID_CE_SUBJECT_ALT_NAME,
+    oid::ID_CE_CERTIFICATE_POLICIES,
+];
+
+/// Checks that a certificate allows to sign documents, at a time where one is claimed.
+///
+/// # Errors
+/// It does not.
+pub(super) fn may_sign(certificate: &Certificate, claimed: Option<i64>) -> Result<(), Problem> {
+    if claimed.is_some_and(|at| !valid_at(certificate, at)) {
+        return Err(Problem::Certificate("签名时间不在证书的有效期内"));
+    }
+    match certificate.tbs_certificate.get::<KeyUsage>() {
+        Ok(None) => Ok(()),
+        Ok(Some((_, usage))) if usage.digital_signature() || usage.non_repudiation() => Ok(()),
+        Ok(Some(_)) => Err(Problem::Certificate("证书的用途不包括签名")),
+        Err(_) => Err(Problem::Certificate("证书损坏")),
+    }
+}
+
+/// The trusted certificate that a signer's leads to, each on the way signed by the next.
+pub(super) fn anchor<'r>(
+    signer: &Held,
+    others: &[Held],
+    roots: &'r [Held],
+    claimed: Option<i64>,
+) -> Option<&'r Certificate> {
+    let mut todo = vec![(signer, 0)];
+    let mut seen: Vec<&[u8]> = Vec::new();
+    while let Some((held, steps)) = todo.pop() {
+        if let Some(root) = roots.iter().find(|root| root.der == held.der) {
+            return Some(&root.certificate);
+        }
+        let issues = |issuer: &&Held| issued(held, issuer, steps, claimed);
+        if let Some(root) = roots.iter().find(issues) {
+            return Some(&root.certificate);
+        }
+        seen.push(&held.der);
+        let unseen = others.iter().filter(|other| !seen.contains(&&*other.der));
+        if steps < MAX_STEPS {
+            todo.extend(unseen.filter(issues).map(|issuer| (issuer, steps + 1)));
+        }
+    }
+    None
+}
+
+/// True where `issuer` issued the certificate and was allowed to, `below` others standing in between.
+fn issued(held: &Held, issuer: &Held, below: usize, claimed: Option<i64>) -> bool {
+    let named =
+        held.certificate.tbs_certificate.issuer == issuer.certificate.tbs_certificate.subject;
+    named
+        && understood(&held.certificate)
+        && may_issue(&issuer.certificate, below)
+        && claimed.is_none_or(|at| valid_at(&issuer.certificate, at))
+        && signed_by(held, &issuer.certificate)
+}
+
+fn understood(certificate: &Certificate) -> bool {
+    let extensions = certificate.tbs_certificate.extensions.iter().flatten();
+    let mut critical = extensions.filter(|it| it.critical);
+    critical.all(|it| UNDERSTOOD.contains(&it.extn_id))
+}
+
+/// An authority (RFC 5280, 4.2.1.9 and 4.2.1.3).
+fn may_issue(certificate: &Certificate, below: usize) -> bool {
+    let facts = &certificate.tbs_certificate;
+    let authority = match facts.get::<BasicConstraints>() {
+        Ok(Some((_, it))) => {
+            it.ca
+                && it
+                    .path_len_constraint
+                    .is_none_or(|most| below <= usize::from(most))
+        }
+        _ => false,
+    };
+    let usage = match facts.get::<KeyUsage>() {
+        Ok(Some((_, usage))) => usage.key_cert_sign(),
+        other => other.is_ok(),
+    };
+    authority && usage && understood(certificate)
+}
+
+/// True where the certificate's own signature was made with the key of `issuer`.
+fn signed_by(held: &Held, issuer: &Certificate) -> bool {
+    let certificate = &held.certificate;
+    let (Some(message), Some(signature)) = (held.signed_part(), certificate.signature.as_bytes())
+    else {
+        return false;
+    };
+    let signed = Signed {
+        algorithm: &certificate.signature_algorithm,
+        hash: None,
+        message,
+        signature,
+    };
+    let key = &issuer.tbs_certificate.subject_public_key_info;
+    certificate.signature_algorithm == certificate.tbs_certificate.signature
+        && signed.verify(key).is_ok()
+}
+
+/// True at a moment within the certificate's time, in seconds since 1970 UTC.
+fn valid_at(certificate: &Certificate, at: i64) -> bool {
+    let validity = &certificate.tbs_certificate.validity;
+    let seconds = |time: x509_cert::time::Time| time.to_unix_duration().as_secs();
+    u64::try_from(at)
+        .is_ok_and(|at| (seconds(validity.not_before)..=seconds(validity.not_after)).contains(&at))
+}
+
+/// The certificates in a file, PEM or DER; none where it holds something else.
+#[must_use]
+pub fn certificates(bytes: &[u8]) -> Option<Vec<Certificate>> {
+    if bytes.starts_with(&[SEQUENCE]) {
+        return Certificate::from_der(bytes).ok().map(|one| vec![one]);
+    }
+    let text = str::from_utf8(bytes).ok()?;
+    certificate::from_pem(text).ok()
+}
