@@ -113,6 +113,9 @@ fn one_of_each() -> Vec<Error> {
             slot: SignatureSlot::Recipient,
         }),
         sign(SignError::Closed),
+        Error::TrustUnreadable {
+            file: name("根证书.crt"),
+        },
         Error::StoreInUse(name("/数据")),
         Error::StoreTooNew { found: 2, known: 1 },
         Error::StoreReadOnly(name("/数据")),
