@@ -15,7 +15,7 @@
 //! | [`verify`] | the verdict on the signatures of any PDF |
 //! | `reading` | a PDF that may be forged: values, revisions, within a budget |
 //! | `document` | pages, annotations and fields in one state of a file |
-//! | `seal` | a signature as it lies in the file: what it covers and leaves out |
+//! | `coverage` | a signature as it lies in the file: what it covers and leaves out |
 //! | `cms_check`, `tlv`, `algorithm` | the signed data inside a signature, over the very bytes |
 //! | [`trust`] | whether a certificate may sign, and leads to one that is trusted |
 //! | `change`, `history` | what was changed after a signature, and what earlier revisions held |
@@ -28,6 +28,7 @@ mod change;
 mod cms;
 mod cms_check;
 pub mod container;
+mod coverage;
 mod document;
 pub mod document_key;
 pub mod field;
@@ -36,7 +37,6 @@ pub mod key;
 mod problem;
 mod randomness;
 mod reading;
-mod seal;
 pub mod sign;
 mod source;
 mod tlv;

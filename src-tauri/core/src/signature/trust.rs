@@ -140,3 +140,139 @@ pub fn certificates(bytes: &[u8]) -> Option<Vec<Certificate>> {
     let text = str::from_utf8(bytes).ok()?;
     certificate::from_pem(text).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::str::FromStr;
+    use std::time::Duration;
+
+    use der::asn1::UtcTime;
+    use p256::ecdsa::{DerSignature, SigningKey};
+    use spki::SubjectPublicKeyInfoOwned;
+    use x509_cert::builder::{Builder, CertificateBuilder, Profile};
+    use x509_cert::name::Name;
+    use x509_cert::serial_number::SerialNumber;
+    use x509_cert::time::{Time, Validity};
+
+    use super::*;
+
+    const BEGIN: u64 = 1_000_000;
+    const END: u64 = 2_000_000;
+    const WITHIN: Option<i64> = Some(1_500_000);
+
+    /// Somebody with a key: `Somebody::new("甲", 1)`.
+    struct Somebody {
+        name: Name,
+        key: SigningKey,
+    }
+
+    impl Somebody {
+        fn new(name: &str, key: u8) -> Self {
+            let name = Name::from_str(&format!("CN={name}")).unwrap();
+            let key = SigningKey::from_slice(&[key; 32]).unwrap();
+            Self { name, key }
+        }
+
+        fn certificate(&self, issuer: &Self, profile: Profile) -> Held {
+            let time =
+                |at| Time::UtcTime(UtcTime::from_unix_duration(Duration::from_secs(at)).unwrap());
+            let validity = Validity {
+                not_before: time(BEGIN),
+                not_after: time(END),
+            };
+            let public = SubjectPublicKeyInfoOwned::from_key(*self.key.verifying_key()).unwrap();
+            let (serial, name) = (SerialNumber::from(1_u8), self.name.clone());
+            let made =
+                CertificateBuilder::new(profile, serial, validity, name, public, &issuer.key);
+            let made = made.unwrap().build::<DerSignature>().unwrap();
+            Held::read(&der::Encode::to_der(&made).unwrap()).unwrap()
+        }
+
+        fn signs_for(&self, issuer: &Self) -> Held {
+            let profile = Profile::Leaf {
+                issuer: issuer.name.clone(),
+                enable_key_agreement: false,
+                enable_key_encipherment: false,
+                include_subject_key_identifier: true,
+            };
+            self.certificate(issuer, profile)
+        }
+
+        fn root(&self) -> Held {
+            self.certificate(self, Profile::Root)
+        }
+
+        fn authority_below(&self, issuer: &Self, most: u8) -> Held {
+            let profile = Profile::SubCA {
+                issuer: issuer.name.clone(),
+                path_len_constraint: Some(most),
+            };
+            self.certificate(issuer, profile)
+        }
+    }
+
+    fn trusted(signer: &Held, others: &[Held], root: Held) -> bool {
+        anchor(signer, others, &[root], WITHIN).is_some()
+    }
+
+    #[test]
+    fn a_certificate_signs_in_its_time_alone() {
+        let alone = Somebody::new("督学甲", 1);
+        let held = alone.signs_for(&alone);
+        let within = |at: u64| may_sign(&held.certificate, i64::try_from(at).ok()).is_ok();
+        assert!(within(BEGIN) && within(END));
+        assert!(!within(BEGIN - 1) && !within(END + 1));
+    }
+
+    #[test]
+    fn an_authority_does_not_sign_documents() {
+        let root = Somebody::new("市局", 1).root();
+        let refused = may_sign(&root.certificate, WITHIN);
+        assert_eq!(refused, Err(Problem::Certificate("证书的用途不包括签名")));
+    }
+
+    #[test]
+    fn trust_goes_from_link_to_link() {
+        let [root, middle, signer] =
+            [("市局", 1), ("县局", 2), ("督学甲", 3)].map(|(name, key)| Somebody::new(name, key));
+        let held = signer.signs_for(&middle);
+        let link = middle.authority_below(&root, 0);
+        assert!(trusted(&held, std::slice::from_ref(&link), root.root()));
+        assert!(!trusted(&held, &[], root.root()), "a link is missing");
+        assert!(
+            trusted(&held, &[], link.clone()),
+            "a link may be trusted itself"
+        );
+        assert!(trusted(&held, &[], held.clone()), "and so may a signer");
+        assert!(
+            anchor(&held, &[link], &[root.root()], Some(1)).is_none(),
+            "not yet valid"
+        );
+    }
+
+    #[test]
+    fn a_name_alone_vouches_for_nobody() {
+        let [root, other] = [1, 9].map(|key| Somebody::new("市局", key));
+        let signer = Somebody::new("督学甲", 3).signs_for(&other);
+        assert!(!trusted(&signer, &[other.root()], root.root()));
+    }
+
+    #[test]
+    fn signers_and_authorities_out_of_their_reach_vouch_for_nobody() {
+        let [root, middle, lower, signer] = [("市局", 1), ("县局", 2), ("学校", 3), ("督学甲", 4)]
+            .map(|(name, key)| Somebody::new(name, key));
+        // A signer is no authority.
+        let (held, link) = (signer.signs_for(&middle), middle.signs_for(&root));
+        assert!(!trusted(&held, &[link], root.root()));
+        // One authority more than the root allows below this one.
+        let held = signer.signs_for(&lower);
+        let chain = |most| {
+            [
+                middle.authority_below(&root, most),
+                lower.authority_below(&middle, 0),
+            ]
+        };
+        assert!(trusted(&held, &chain(1), root.root()));
+        assert!(!trusted(&held, &chain(0), root.root()));
+    }
+}

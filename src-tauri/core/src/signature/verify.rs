@@ -9,11 +9,11 @@ use x509_cert::Certificate;
 use super::certificate;
 use super::change::{self, Changes, Later, Permission};
 use super::cms_check::{Held, Message};
+use super::coverage::Coverage;
 use super::document::{Document, Field, shown, text_string};
 use super::problem::Problem;
 use super::reading::{Dict, File, Id, Result, View};
 pub use super::reading::{MAX_BYTES, VerifyError};
-use super::seal::Seal;
 use super::{history, trust, words};
 use crate::model::signing::CertificateInfo;
 use crate::model::verdict::{SignatureVerdict, Verdict};
@@ -38,7 +38,11 @@ pub fn verify(pdf: &[u8], roots: &[Certificate]) -> std::result::Result<Verdict,
     let mut findings = history::findings(&view, &document)?;
     judge_changes(&document, &mut found, &mut findings)?;
     // The shorter the part it covers, the earlier it was made.
-    found.sort_by_key(|one| one.seal.as_ref().map_or(usize::MAX, |seal| seal.end));
+    found.sort_by_key(|one| {
+        one.coverage
+            .as_ref()
+            .map_or(usize::MAX, |coverage| coverage.end)
+    });
     let sound = findings.sound;
     let signatures: Vec<_> = found.into_iter().map(|one| one.verdict).collect();
     Ok(Verdict {
@@ -66,7 +70,7 @@ fn open_fields(document: &Document) -> Vec<String> {
 struct Found<'d> {
     field: &'d Field,
     /// What it covers; absent where that is in doubt.
-    seal: Option<Seal>,
+    coverage: Option<Coverage>,
     verdict: SignatureVerdict,
 }
 
@@ -86,14 +90,14 @@ fn found<'d>(document: &'d Document) -> Result<Vec<Found<'d>>> {
         if found.len() >= MAX_SIGNATURES {
             return Err(VerifyError::TooComplex);
         }
-        let seal = readable(Seal::read(document.view, field))?;
+        let coverage = readable(Coverage::read(document.view, field))?;
         let mut one = Found {
             field,
-            seal: None,
+            coverage: None,
             verdict: words::blank(&field.name),
         };
-        match seal {
-            Ok(seal) => one.seal = Some(seal),
+        match coverage {
+            Ok(coverage) => one.coverage = Some(coverage),
             Err(problem) => one.fail(&problem),
         }
         found.push(one);
@@ -136,28 +140,28 @@ fn judge_alone(view: &View, found: &mut [Found], roots: &[Held]) -> Result<()> {
         return Err(VerifyError::TooComplex);
     }
     for one in found {
-        let Some(seal) = one.seal.take() else {
+        let Some(coverage) = one.coverage.take() else {
             continue;
         };
-        one.verdict.covers_whole_document = seal.end == total;
-        if let Err(problem) = readable(judge_seal(view, &seal, roots, &mut one.verdict))? {
+        one.verdict.covers_whole_document = coverage.end == total;
+        if let Err(problem) = readable(judge_message(view, &coverage, roots, &mut one.verdict))? {
             one.fail(&problem);
         }
-        one.seal = Some(seal);
+        one.coverage = Some(coverage);
     }
     Ok(())
 }
 
-fn judge_seal(
+fn judge_message(
     view: &View,
-    seal: &Seal,
+    coverage: &Coverage,
     roots: &[Held],
     verdict: &mut SignatureVerdict,
 ) -> std::result::Result<(), Problem> {
-    let pades = pades(&seal.dict)?;
-    let message = Message::read(&seal.message)?;
+    let pades = pades(&coverage.dict)?;
+    let message = Message::read(&coverage.message)?;
     let signer = message.certificate()?;
-    let time = signed_at(view, &seal.dict, &message)?;
+    let time = signed_at(view, &coverage.dict, &message)?;
     let seconds = time.map(|time| time.timestamp());
     let info = shown_info(&certificate::info(&signer.certificate));
     let root = trust::anchor(signer, &message.certificates, roots, seconds);
@@ -168,7 +172,7 @@ fn judge_seal(
     verdict.trusted = root.is_some();
     verdict.root = root.map(|root| shown(&certificate::common_name(root)));
     verdict.certificate = Some(info);
-    message.verify(|hash| hash.digest(&seal.covered(view)))?;
+    message.verify(|hash| hash.digest(&coverage.bytes(view)))?;
     let named = message.names_certificate()?;
     if pades && !named {
         return Err(Problem::Message(
@@ -217,17 +221,23 @@ fn judge_changes(
     let sound: Vec<(Id, usize)> = found
         .iter()
         .filter(|one| one.verdict.valid)
-        .filter_map(|one| one.seal.as_ref().map(|seal| (seal.id, seal.end)))
+        .filter_map(|one| {
+            one.coverage
+                .as_ref()
+                .map(|coverage| (coverage.id, coverage.end))
+        })
         .collect();
     let certifying = change::certifying(document)?;
     for one in found {
-        let Some(seal) = &one.seal else { continue };
-        one.verdict.certifies = certifying == Some(seal.id);
-        let later = sound.iter().filter(|(_, end)| *end > seal.end);
+        let Some(coverage) = &one.coverage else {
+            continue;
+        };
+        one.verdict.certifies = certifying == Some(coverage.id);
+        let later = sound.iter().filter(|(_, end)| *end > coverage.end);
         let later = Later {
             sound: later.map(|(id, _)| *id).collect(),
         };
-        let changes = match readable(changes(document, one.field, seal, later))? {
+        let changes = match readable(changes(document, one.field, coverage, later))? {
             Ok(changes) => changes,
             Err(problem) => {
                 one.fail(&problem);
@@ -247,22 +257,22 @@ fn judge_changes(
 fn changes(
     document: &Document,
     field: &Field,
-    seal: &Seal,
+    coverage: &Coverage,
     later: Later,
 ) -> std::result::Result<Changes, Problem> {
     let file = document.view.file();
     let mut changes = Changes::default();
-    if seal.end == file.bytes().len() {
+    if coverage.end == file.bytes().len() {
         return Ok(changes);
     }
-    let before = View::open(file, seal.end)?;
+    let before = View::open(file, coverage.end)?;
     let before = Document::read(&before)?;
     let there = |it: &&Field| it.id == field.id && it.value == field.value;
     if !before.fields.iter().any(|it| there(&it)) {
         return Err(Problem::NotInItsRevision);
     }
-    let permission = Permission::read(&before, &seal.dict, later)?;
+    let permission = Permission::read(&before, &coverage.dict, later)?;
     changes = change::between(&before, document, &permission)?;
-    change::unaccounted(document.view, seal.end, &mut changes)?;
+    change::unaccounted(document.view, coverage.end, &mut changes)?;
     Ok(changes)
 }

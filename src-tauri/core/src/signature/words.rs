@@ -76,6 +76,9 @@ pub fn date(text: &[u8]) -> Option<DateTime<FixedOffset>> {
     let text = text.strip_prefix(b"D:").unwrap_or(text);
     let digits = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let (clock, zone) = text.split_at_checked(digits)?;
+    if !matches!(digits, 4 | 6 | 8 | 10 | 12 | 14) {
+        return None;
+    }
     let part = |from: usize, length: usize, absent: u32| match clock.get(from..from + length) {
         Some(digits) => str::from_utf8(digits).ok()?.parse().ok(),
         None => Some(absent),

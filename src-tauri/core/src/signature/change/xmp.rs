@@ -49,8 +49,10 @@ fn keep(facts: &mut BTreeSet<(String, String)>, name: &str, value: &str) {
 fn attributes(tag: &str, facts: &mut BTreeSet<(String, String)>) {
     let mut rest = tag;
     while let Some((before, after)) = rest.split_once('=') {
-        let quote = if after.starts_with('\'') { '\'' } else { '"' };
-        let Some((value, after)) = after.trim_start_matches(quote).split_once(quote) else {
+        let Some((quote, after)) = after.split_at_checked(1) else {
+            return;
+        };
+        let Some((value, after)) = after.split_once(quote) else {
             return;
         };
         let name = before.split_whitespace().last().unwrap_or_default();

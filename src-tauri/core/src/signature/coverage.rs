@@ -13,7 +13,7 @@ const MAX_MESSAGE: usize = 256 << 10;
 
 /// A signature that covers one whole revision except itself.
 #[derive(Debug)]
-pub struct Seal {
+pub struct Coverage {
     /// Its object.
     pub id: Id,
     /// Its dictionary.
@@ -26,7 +26,7 @@ pub struct Seal {
     pub message: Vec<u8>,
 }
 
-impl Seal {
+impl Coverage {
     /// Reads the signature in a field, and holds what it says of itself to where it stands.
     ///
     /// # Errors
@@ -57,7 +57,7 @@ impl Seal {
     }
 
     /// The bytes it covers.
-    pub fn covered<'a>(&self, view: &View<'_, 'a>) -> [&'a [u8]; 2] {
+    pub fn bytes<'a>(&self, view: &View<'_, 'a>) -> [&'a [u8]; 2] {
         let bytes = view.file().bytes();
         [0..self.hole.start, self.hole.end..self.end]
             .map(|range| bytes.get(range).unwrap_or_default())
