@@ -117,7 +117,7 @@ CREATE TABLE office (
   inspector     TEXT NOT NULL,
   card_no       TEXT NOT NULL,
   phone         TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+, letterhead TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
 
 CREATE TABLE inspection (
   id         BLOB NOT NULL PRIMARY KEY,
