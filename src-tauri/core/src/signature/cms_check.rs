@@ -15,7 +15,7 @@ use x509_cert::time::Time;
 
 use super::algorithm::{Hash, Signed};
 use super::problem::Problem;
-use super::tlv::{OCTETS, OID, SEQUENCE, SET, Tlv, context};
+use super::tlv::{INTEGER, OCTETS, OID, SEQUENCE, SET, Tlv, context};
 
 /// id-aa-signatureTimeStampToken (RFC 3161, appendix A)
 const TIME_STAMP: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.14");
@@ -82,11 +82,10 @@ impl<'a> Message<'a> {
     pub fn read(der: &'a [u8]) -> Result<Self, Problem> {
         let content = Tlv::only(der).and_then(signed_data).ok_or(DAMAGED)?;
         let mut parts = content.parts().ok_or(DAMAGED)?.into_iter().peekable();
-        // Version and the list of hashes say nothing that the signer does not say again.
-        let outline = [parts.next(), parts.next()].map(|part| part.map(|part| part.tag));
-        if outline != [Some(0x02), Some(SET)] {
-            return Err(DAMAGED);
-        }
+        let version = parts.next().and_then(|part| part.tagged(INTEGER));
+        let hashes = parts.next().and_then(|part| part.tagged(SET)?.parts());
+        let known = version.is_some_and(|version| matches!(version.value, [1 | 3]));
+        let hashes = hashes.filter(|_| known).ok_or(DAMAGED)?;
         detached(parts.next())?;
         let certificates = parts.next_if(|part| part.tag == context(0));
         parts.next_if(|part| part.tag == context(1));
@@ -94,15 +93,35 @@ impl<'a> Message<'a> {
         let [signer] = &*signers.ok_or(DAMAGED)? else {
             return Err(Problem::Message("一份签名数据里应当只有一个签名人"));
         };
-        Self::of(*signer, held(certificates)?)
+        let message = Self::of(*signer, held(certificates)?)?;
+        // The list is not signed. It names the signer's hash, or somebody changed it (RFC 5652, 5.1).
+        let listed = |part: &Tlv| decoded(*part).is_ok_and(|hash| hash.oid == message.hash.oid);
+        match hashes.iter().any(listed) {
+            true => Ok(message),
+            false => Err(DAMAGED),
+        }
     }
 
     /// Takes a SignerInfo apart (RFC 5652, 5.3).
     fn of(info: Tlv<'a>, certificates: Vec<Held>) -> Result<Self, Problem> {
         let parts = info.tagged(SEQUENCE).and_then(Tlv::parts).ok_or(DAMAGED)?;
-        let [_, signer, hash, signed, algorithm, signature, unsigned @ ..] = &*parts else {
+        let [
+            version,
+            signer,
+            hash,
+            signed,
+            algorithm,
+            signature,
+            unsigned @ ..,
+        ] = &*parts
+        else {
             return Err(Problem::Message("没有签名属性"));
         };
+        // 1 where the signer is named by issuer and number, 3 where by the key (RFC 5652, 5.3).
+        let expected = if signer.tag == SEQUENCE { [1] } else { [3] };
+        if version.tag != INTEGER || version.value != expected {
+            return Err(DAMAGED);
+        }
         let signed = signed.tagged(context(0));
         let signed = signed.ok_or(Problem::Message("没有签名属性"))?;
         let attributes = attributes(signed).ok_or(DAMAGED)?;
@@ -240,7 +259,7 @@ fn signed_data(info: Tlv) -> Option<Tlv> {
 fn detached(info: Option<Tlv>) -> Result<(), Problem> {
     let parts = info.and_then(|info| info.tagged(SEQUENCE)?.parts());
     match parts.as_deref() {
-        Some([kind]) if kind.value == ID_DATA.as_bytes() => Ok(()),
+        Some([kind]) if kind.tag == OID && kind.value == ID_DATA.as_bytes() => Ok(()),
         Some([_, _]) => Err(Problem::Message("签名数据自带内容，与文件脱节")),
         _ => Err(DAMAGED),
     }

@@ -16,6 +16,8 @@ pub struct Tlv<'a> {
 pub const SEQUENCE: u8 = 0x30;
 /// SET
 pub const SET: u8 = 0x31;
+/// INTEGER
+pub const INTEGER: u8 = 0x02;
 /// OCTET STRING
 pub const OCTETS: u8 = 0x04;
 /// OBJECT IDENTIFIER
