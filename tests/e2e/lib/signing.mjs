@@ -4,7 +4,7 @@ import { sampleChecklists } from './sample.mjs';
 /** @typedef {import('./browser.mjs').Twin} Twin */
 /** @typedef {import('./ways.mjs').Keyboard | import('./ways.mjs').Mouse} Way */
 
-export const OFFICE = { agency: '青河县人民政府教育督导室', document_code: '青督整', inspector: '王海宁', card_no: 'QH-2026-001', phone: '' };
+export const OFFICE = { agency: '青河县人民政府教育督导室', document_code: '青督整', inspector: '王海宁', card_no: 'QH-2026-001', phone: '', letterhead: '' };
 export const SCHOOL = '青河县第四中学';
 export const PASSPHRASE = '春风又绿江南岸 2026';
 

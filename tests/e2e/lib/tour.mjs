@@ -10,7 +10,7 @@ import { PASSPHRASE, sign } from './signing.mjs';
 const DEPARTMENT = '县教育局';
 const OPEN = '青河县第四中学';
 const ISSUED = '云台镇九年一贯制学校';
-const OFFICE = { agency: '青河县人民政府教育督导室', document_code: '青督整', inspector: '王海宁', card_no: '', phone: '' };
+const OFFICE = { agency: '青河县人民政府教育督导室', document_code: '青督整', inspector: '王海宁', card_no: '', phone: '', letterhead: '' };
 
 /**
  * Half-done work: one checklist answered in every way, one with an issued notice that the inspector signed, one not begun.
