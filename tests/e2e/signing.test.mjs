@@ -216,6 +216,29 @@ describe('a notice', () => {
   });
 });
 
+describe('a letter', () => {
+  it('goes to the department that is asked for help, by keys', async (test) => {
+    const tab = await openTab(test);
+    const ids = await sampleChecklists(tab.twin, [], [SCHOOL]);
+    const checklist = ids[SCHOOL] ?? '';
+    await tab.twin.ask('set_office', OFFICE);
+    const { chapters } = await tab.twin.ask('checklist', { id: checklist });
+    const item = chapters.flatMap(({ items }) => items).find(({ requirement }) => requirement === null)?.id ?? '';
+    const { value } = await tab.twin.ask('answer', { item, result: 'not_met', value: null, reason: '', remark: '现场查看' });
+    const change = { text: '校门口机动车道没有减速带。', severity: null, demand: null, period: null };
+    const route = { route: /** @type {const} */ ('consultation'), responsible_unit: '县公安局' };
+    await tab.twin.ask('set_finding', { id: value.finding?.id ?? '', ...change, ...route });
+    await tab.goTo(`#/checklists/${checklist}`);
+    await tab.focuses('[data-item]');
+    await tab.press('x');
+    await tab.shows('[data-testid="issue-dialog"]', '县公安局');
+    await new Keyboard(tab).use('[data-testid="issue-confirm"]');
+    await tab.shows('[data-testid="issue-dialog"]', '青督商〔2026〕1号');
+    await tab.goTo('#/documents');
+    await tab.shows(PANE, '协商意见书');
+  });
+});
+
 describe('a file', () => {
   /**
    * The verdict on a file, reached by the button.
