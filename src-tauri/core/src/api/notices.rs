@@ -97,10 +97,7 @@ fn issue(core: &Core, request: IssueNotice, kind: NoticeKind) -> Result<Written<
         draft.enter(core, tx, id, kept)?;
         Ok(file_of(id, draft.number(), &path, &pdf.bytes, pdf.pages))
     })?;
-    staged.take_place().map_err(|source| Error::WriteFile {
-        path: show(&path),
-        source,
-    })?;
+    put(staged, &path)?;
     Ok(written)
 }
 
@@ -113,10 +110,7 @@ pub fn print_notice(core: &Core, request: PrintNotice) -> Result<NoticeFile> {
     let printed = printed(core, request.id)?;
     let path = place(core, request.file.as_deref(), &printed.file_name)?;
     let staged = stage(&path, &printed.bytes)?;
-    staged.take_place().map_err(|source| Error::WriteFile {
-        path: show(&path),
-        source,
-    })?;
+    put(staged, &path)?;
     let Printed {
         number,
         bytes,
@@ -173,6 +167,14 @@ pub(super) fn place(core: &Core, file: Option<&str>, name: &str) -> Result<PathB
         source,
     })?;
     Ok(folder.join(name))
+}
+
+/// Lets a staged file take its place.
+pub(super) fn put(staged: Staged, path: &Path) -> Result<()> {
+    staged.take_place().map_err(|source| Error::WriteFile {
+        path: show(path),
+        source,
+    })
 }
 
 pub(super) fn stage(path: &Path, bytes: &[u8]) -> Result<Staged> {

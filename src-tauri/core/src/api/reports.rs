@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
 use super::documents::hex;
-use super::notices::{BASIS, basis, clause_name, completed, place, show, stage, standard};
+use super::notices::{BASIS, basis, clause_name, completed, place, put, show, stage, standard};
 use super::types::*;
 use crate::Core;
 use crate::env::beijing_date;
@@ -29,10 +29,7 @@ pub fn print_report(core: &Core, request: PrintReport) -> Result<ReportFile> {
     let pdf = report::inspection_report(&input, &*core.fonts()?)?;
     let path = place(core, request.file.as_deref(), &file_name(&input))?;
     let staged = stage(&path, &pdf.bytes)?;
-    staged.take_place().map_err(|source| Error::WriteFile {
-        path: show(&path),
-        source,
-    })?;
+    put(staged, &path)?;
     Ok(ReportFile {
         file: show(&path),
         pages: u32::try_from(pdf.pages).unwrap_or(u32::MAX),

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::checking::text;
 use super::documents::hex;
 use super::keys;
-use super::notices::{self, file_of, name_of, place, show, stage};
+use super::notices::{self, file_of, name_of, place, put, stage};
 use super::types::*;
 use crate::Core;
 use crate::env::{Env, beijing};
@@ -76,10 +76,7 @@ pub fn sign_notice(core: &Core, request: SignNotice) -> Result<Written<NoticeFil
             pages,
         ))
     })?;
-    staged.take_place().map_err(|source| Error::WriteFile {
-        path: show(&path),
-        source,
-    })?;
+    put(staged, &path)?;
     Ok(written)
 }
 
@@ -127,10 +124,7 @@ pub fn sign_file(
         .sign(&pdf, request.slot, fonts, env)
         .map_err(|error| error.about(&name))?;
     let staged = stage(Path::new(&request.out), &signed.bytes)?;
-    staged.take_place().map_err(|source| Error::WriteFile {
-        path: request.out.clone(),
-        source,
-    })?;
+    put(staged, Path::new(&request.out))?;
     Ok(SignedFile {
         file: request.out,
         pages: u32::try_from(signed.pages).unwrap_or(u32::MAX),
