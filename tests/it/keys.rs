@@ -291,6 +291,7 @@ fn keys_of_offices_are_taken_over_with_their_issuers() {
         ("rsa-3072.p12", "RSA 3072", "赵老师"),
         ("rsa-2048-legacy.pfx", "RSA 2048", "钱老师"),
         ("p256.p12", "ECDSA P-256", "孙校长"),
+        ("p256-windows.pfx", "ECDSA P-256", "孙校长"),
     ] {
         let mut laptop = Device::numbered(1);
         let taken = import(&laptop, &fixture(file), OF_FILES)

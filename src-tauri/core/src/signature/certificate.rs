@@ -115,12 +115,36 @@ pub fn may_sign(certificate: &Certificate, now_ms: i64) -> std::result::Result<(
         let day = day(not_after);
         return Err(SignError::CertificateExpired { day });
     }
-    let usage = certificate.tbs_certificate.get::<KeyUsage>();
-    match usage {
-        Ok(None) => Ok(()),
-        Ok(Some((_, usage))) if usage.digital_signature() || usage.non_repudiation() => Ok(()),
-        _ => Err(SignError::CertificateUnfit),
+    is_for_signatures(certificate)
+        .then_some(())
+        .ok_or(SignError::CertificateUnfit)
+}
+
+/// Whether its issuer allows signatures with its key, or limits nothing (RFC 5280, 4.2.1.3).
+pub(super) fn is_for_signatures(certificate: &Certificate) -> bool {
+    match certificate.tbs_certificate.get::<KeyUsage>() {
+        Ok(None) => true,
+        Ok(Some((_, usage))) => usage.digital_signature() || usage.non_repudiation(),
+        Err(_) => false,
     }
+}
+
+/// The issuers of a certificate among others, each once, from its own upwards. By name: whether they
+/// really signed is for those to check who trust one of them.
+pub(super) fn issuers(certificate: &Certificate, among: &[Certificate]) -> Vec<Certificate> {
+    let mut left: Vec<_> = among.iter().filter(|it| *it != certificate).collect();
+    let mut chain = Vec::new();
+    let mut last = certificate;
+    while let Some(place) = left.iter().position(|it| is_issuer(it, last)) {
+        last = left.swap_remove(place);
+        chain.push(last.clone());
+    }
+    chain
+}
+
+fn is_issuer(issuer: &Certificate, of: &Certificate) -> bool {
+    let signed = &of.tbs_certificate;
+    signed.issuer != signed.subject && signed.issuer == issuer.tbs_certificate.subject
 }
 
 fn milliseconds(time: Time) -> i64 {

@@ -1,23 +1,41 @@
-//! Keys with their certificates in .p12 and .pfx files (PKCS#12). Opens no file.
+//! Keys with their certificates in .p12 and .pfx files (PKCS#12, RFC 7292). Opens no file, and gives up on
+//! files that would keep it busy for long.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+mod bags;
+mod lock;
 
 use der::{Decode, Encode};
-use p12_keystore::error::Error as Fault;
-use p12_keystore::{EncryptionAlgorithm, KeyStore, KeyStoreEntry, MacAlgorithm, PrivateKeyChain};
-use sha2::{Digest, Sha256};
+use pkcs12::authenticated_safe::AuthenticatedSafe;
+use pkcs12::pfx::{Pfx, Version};
 
-use super::certificate::{Certificate, common_name};
+use self::bags::Contents;
+use self::lock::Lock;
 use super::key::SigningKey;
 use super::{SignError, encoding};
-use crate::env::KeyCost;
+use crate::env::Env;
 use crate::error::Result;
 use crate::model::secret::Secret;
 
 /// A file of keys is a few kilobytes; what is larger is something else.
 pub const LARGEST: usize = 1 << 20;
 
-/// Reads the key of a file with its certificates; of several keys the first by name.
+/// Keys that are tried; an office's file holds one, or one to sign and one to decrypt with.
+const MOST_KEYS: usize = 8;
+
+/// SEQUENCE of a length that only its end tells, which DER forbids.
+const OPEN_ENDED: [u8; 2] = [0x30, 0x80];
+
+const BROKEN: &str = "文件已损坏，或不是证书文件";
+
+fn unusable(reason: &'static str) -> crate::error::Error {
+    SignError::Container { reason }.into()
+}
+
+fn broken(_: der::Error) -> crate::error::Error {
+    unusable(BROKEN)
+}
+
+/// Reads the key of a file with its certificates: of several keys the first that is for signatures.
 ///
 /// # Errors
 /// The passphrase is another one, the file is no such file or holds no key with a certificate, or a key
@@ -26,66 +44,52 @@ pub fn read(bytes: &[u8], passphrase: &Secret) -> Result<SigningKey> {
     if bytes.len() > LARGEST {
         return Err(unusable("文件太大，不是证书文件"));
     }
-    // The reading crate meets some malformed files with a panic.
-    let store = catch_unwind(AssertUnwindSafe(|| {
-        KeyStore::from_pkcs12(bytes, passphrase.expose())
-    }));
-    let store = store
-        .map_err(|_| unusable(BROKEN))?
-        .map_err(|fault| refusal(&fault))?;
-    let (_, entry) = store
-        .private_key_chain()
-        .ok_or_else(|| unusable("里面没有私钥和它的证书"))?;
-    let certificates = entry
-        .chain()
-        .iter()
-        .map(|it| Certificate::from_der(it.as_der()).map_err(|_| unusable(BROKEN)));
-    SigningKey::from_pkcs8(entry.key(), certificates.collect::<Result<_>>()?)
-}
-
-const BROKEN: &str = "文件已损坏，或不是证书文件";
-
-fn unusable(reason: &'static str) -> crate::error::Error {
-    SignError::Container { reason }.into()
-}
-
-fn refusal(fault: &Fault) -> crate::error::Error {
-    match fault {
-        // Without the right passphrase the check fails, or where there is none, what it opens.
-        Fault::MacError(_) | Fault::Pkcs5Error(_) | Fault::UnpadError => {
-            SignError::PassphraseWrong.into()
-        }
-        Fault::UnsupportedEncryptionScheme | Fault::UnsupportedMacAlgorithm => {
-            unusable("文件的加密方式不支持")
-        }
-        _ => unusable(BROKEN),
+    if bytes.starts_with(&OPEN_ENDED) {
+        return Err(unusable(
+            "文件的编码方式不支持，请用系统的证书管理工具另行导出",
+        ));
     }
+    let file = Pfx::from_der(bytes).map_err(broken)?;
+    let content = bags::data(&file.auth_safe)?;
+    let mut lock = Lock::new(passphrase);
+    if let Some(seal) = &file.mac_data {
+        lock.check(seal, content.as_bytes())?;
+    }
+    let safes = AuthenticatedSafe::from_der(content.as_bytes()).map_err(broken)?;
+    let mut contents = Contents::default();
+    for safe in &safes {
+        contents.take_out_of(safe, &mut lock)?;
+    }
+    choose(&contents)
+}
+
+fn choose(contents: &Contents) -> Result<SigningKey> {
+    let mut first = None;
+    for key in contents.keys.iter().take(MOST_KEYS) {
+        let key = SigningKey::from_pkcs8(key, &contents.certificates);
+        if key.as_ref().is_ok_and(SigningKey::is_for_signatures) {
+            return key;
+        }
+        first.get_or_insert(key);
+    }
+    first.unwrap_or_else(|| Err(unusable("里面没有私钥和它的证书")))
 }
 
 /// A key as a file: AES-256 under PBKDF2 with SHA-256, which OpenSSL, Windows and Acrobat read.
 ///
 /// # Errors
-/// A certificate cannot be encoded.
-pub fn write(key: &SigningKey, passphrase: &Secret, cost: KeyCost) -> Result<Vec<u8>> {
-    let chain = key.chain().map(|certificate| {
-        let bytes = certificate.to_der().map_err(encoding)?;
-        p12_keystore::Certificate::from_der(&bytes).map_err(encoding)
-    });
-    let chain = chain.collect::<Result<Vec<_>>>()?;
-    let leaf = key.certificate().to_der().map_err(encoding)?;
-    // Others pair key and certificate by this number; a hash of the certificate will do.
-    let number = Sha256::digest(leaf);
-    let pkcs8 = key.to_pkcs8()?;
-    let entry = PrivateKeyChain::new(pkcs8.as_bytes(), number, chain);
-    let mut store = KeyStore::new();
-    let name = common_name(key.certificate());
-    store.add_entry(&name, KeyStoreEntry::PrivateKeyChain(entry));
-    store
-        .writer(passphrase.expose())
-        .encryption_algorithm(EncryptionAlgorithm::PbeWithHmacSha256AndAes256)
-        .encryption_iterations(cost.rounds.into())
-        .mac_algorithm(MacAlgorithm::HmacSha256)
-        .mac_iterations(cost.rounds.into())
-        .write()
-        .map_err(encoding)
+/// A certificate cannot be encoded, or the machine gives no randomness.
+pub fn write(key: &SigningKey, passphrase: &Secret, env: &Env) -> Result<Vec<u8>> {
+    let mut lock = Lock::new(passphrase);
+    let safes = bags::safes(key, &mut lock, env)?;
+    let content = safes.to_der().map_err(encoding)?;
+    let file = Pfx {
+        version: Version::V3,
+        mac_data: Some(lock.seal(&content, env)?),
+        auth_safe: bags::as_data(content)?,
+    };
+    file.to_der().map_err(encoding)
 }
+
+#[cfg(test)]
+mod tests;

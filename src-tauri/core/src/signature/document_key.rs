@@ -99,7 +99,7 @@ impl DocumentKeyFile {
     /// # Errors
     /// The passphrase is another one, or there is no key.
     pub fn export(&self, passphrase: &Secret, file: &Secret, env: &Env) -> Result<Vec<u8>> {
-        container::write(&self.open(passphrase)?, file, env.key_cost)
+        container::write(&self.open(passphrase)?, file, env)
     }
 
     /// Opens the key until it is locked or idle for half an hour.

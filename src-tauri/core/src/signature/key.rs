@@ -8,7 +8,6 @@ use p256::ecdsa::DerSignature;
 use pkcs8::pkcs5::{pbes2, scrypt};
 use pkcs8::{DecodePrivateKey, EncodePrivateKey, EncryptedPrivateKeyInfo, PrivateKeyInfo};
 use rsa::pkcs1v15;
-use rsa::traits::PublicKeyParts;
 use sha2::Sha256;
 use signature::{RandomizedSigner, SignatureEncoding, Signer};
 use spki::AlgorithmIdentifierOwned;
@@ -22,6 +21,9 @@ use crate::model::secret::Secret;
 
 /// Sizes of RSA keys that sign, in bits: what is shorter can be broken, what is longer no reader asks for.
 const RSA_BITS: std::ops::RangeInclusive<usize> = 2048..=4096;
+
+/// An RSA key of the longest kind in PKCS#8 has 2,374 bytes; with attributes of other programs not twice that.
+const LARGEST_RSA: usize = 4096;
 
 /// A key that signs, with the certificate that says whose it is. Wiped from memory when it is dropped.
 pub struct SigningKey {
@@ -51,20 +53,20 @@ impl SigningKey {
         })
     }
 
-    /// A key in PKCS#8 with its certificates, its own first.
+    /// A key in PKCS#8 with those of some certificates that are its own or of its issuers.
     ///
     /// # Errors
-    /// We cannot sign with keys of its kind; there is no certificate, or it is of another key.
-    pub fn from_pkcs8(key: &[u8], certificates: Vec<Certificate>) -> Result<Self> {
+    /// We cannot sign with keys of its kind, or none of the certificates is of it.
+    pub fn from_pkcs8(key: &[u8], certificates: &[Certificate]) -> Result<Self> {
         let private = Private::from_pkcs8(key)?;
-        let mut certificates = certificates.into_iter();
-        let certificate = certificates.next().filter(|it| private.is_of(it));
+        let certificate = certificates.iter().find(|it| private.is_of(it));
+        let certificate = certificate.ok_or(SignError::Container {
+            reason: "里面没有与私钥成对的证书",
+        })?;
         Ok(Self {
-            certificate: certificate.ok_or(SignError::Container {
-                reason: "证书与私钥不是一对",
-            })?,
             private,
-            issuers: certificates.collect(),
+            certificate: certificate.clone(),
+            issuers: certificate::issuers(certificate, certificates),
         })
     }
 
@@ -81,6 +83,11 @@ impl SigningKey {
     #[must_use]
     pub fn certificate(&self) -> &Certificate {
         &self.certificate
+    }
+
+    /// Whether its certificate says that it is for signatures.
+    pub(super) fn is_for_signatures(&self) -> bool {
+        certificate::is_for_signatures(&self.certificate)
     }
 
     /// Its certificate and those of its issuers, in order.
@@ -144,7 +151,7 @@ impl SigningKey {
         let encrypted = EncryptedPrivateKeyInfo::try_from(document.as_bytes()).map_err(encoding)?;
         let key = encrypted.decrypt(passphrase.expose());
         let key = key.map_err(|_| SignError::PassphraseWrong)?;
-        Self::from_pkcs8(key.as_bytes(), sealed.certificates()?)
+        Self::from_pkcs8(key.as_bytes(), &sealed.certificates()?)
     }
 }
 
@@ -185,7 +192,7 @@ impl Private {
             kind: certificate::kind(&algorithm),
         };
         match algorithm.oid {
-            const_oid::db::rfc5912::RSA_ENCRYPTION => rsa(key),
+            const_oid::db::rfc5912::RSA_ENCRYPTION => rsa(key, info.private_key),
             ELLIPTIC if info.algorithm.parameters_oid() == Ok(P256) => {
                 let key = p256::ecdsa::SigningKey::from_pkcs8_der(key);
                 Ok(Self::P256(Box::new(key.map_err(encoding)?)))
@@ -213,13 +220,17 @@ impl Private {
     }
 }
 
-fn rsa(key: &[u8]) -> Result<Private> {
-    let key = rsa::RsaPrivateKey::from_pkcs8_der(key).map_err(encoding)?;
-    let bits = key.n().bits();
-    if RSA_BITS.contains(&bits) {
-        Ok(Private::Rsa(Box::new(pkcs1v15::SigningKey::new(key))))
-    } else {
+/// `inner` is the key itself within its PKCS#8.
+fn rsa(key: &[u8], inner: &[u8]) -> Result<Private> {
+    let bits = rsa::pkcs1::RsaPrivateKey::try_from(inner).map_err(encoding)?;
+    let bits = bits.modulus.as_bytes();
+    let leading = bits.first().map_or(0, |first| first.leading_zeros());
+    let bits = bits.len() * 8 - usize::try_from(leading).unwrap_or(0);
+    // Before any arithmetic: numbers beyond measure would take for ever.
+    if !RSA_BITS.contains(&bits) || key.len() > LARGEST_RSA {
         let kind = format!("RSA {bits} 位");
-        Err(SignError::KeyKind { kind }.into())
+        return Err(SignError::KeyKind { kind }.into());
     }
+    let key = rsa::RsaPrivateKey::from_pkcs8_der(key).map_err(encoding)?;
+    Ok(Private::Rsa(Box::new(pkcs1v15::SigningKey::new(key))))
 }
