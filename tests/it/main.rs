@@ -22,6 +22,7 @@ mod hostile_pdfs;
 mod keys;
 mod killed;
 mod main_job;
+mod measuring;
 mod merging;
 mod notices;
 mod preflight;

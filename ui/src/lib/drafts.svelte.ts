@@ -5,6 +5,12 @@ import type { ApiError } from './backend/types';
 /** Milliseconds without typing after which a draft is saved. */
 export const IDLE_MS = 1500;
 
+/**
+ * What saves a draft: a pause in typing (`idle`); only leaving its field, because half a number is another number
+ * (`left`); or nobody but who confirms it (`asked`).
+ */
+export type SavedWhen = 'idle' | 'left' | 'asked';
+
 /** Drafts whose last saving failed. */
 export const unsaved = new SvelteSet<Draft>();
 
@@ -20,12 +26,11 @@ export class Draft {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<void> | null = null;
 
-  /** With `idle` false it is only saved when it is left or asked to: half a number is another number. */
   constructor(
     kept: string,
     /** Keeps the text; rejects with an `ApiError`. */
     public save: (text: string) => Promise<unknown>,
-    private readonly idle = true,
+    readonly when: SavedWhen = 'idle',
   ) {
     this.#kept = kept;
     this.text = kept;
@@ -54,8 +59,8 @@ export class Draft {
 
   blur(): void {
     this.#focused = false;
-    if (this.#touched) void this.flush();
-    else this.text = this.#kept;
+    if (!this.#touched) this.text = this.#kept;
+    else if (this.when !== 'asked') void this.flush();
   }
 
   /** Characters are being composed; half of them are not worth saving. */
@@ -73,9 +78,25 @@ export class Draft {
     await this.#saving;
   }
 
+  /** Saves what the field shows, typed or not; true where it was kept. */
+  async confirm(): Promise<boolean> {
+    this.#touched = true;
+    await this.flush();
+    return !this.#touched;
+  }
+
+  /** Forgets what was typed. */
+  drop(): void {
+    clearTimeout(this.#timer);
+    this.text = this.#kept;
+    this.#touched = false;
+    this.failure = null;
+    unsaved.delete(this);
+  }
+
   #wait(): void {
     clearTimeout(this.#timer);
-    if (this.idle && !this.#composing) this.#timer = setTimeout(() => void this.flush(), IDLE_MS);
+    if (this.when === 'idle' && !this.#composing) this.#timer = setTimeout(() => void this.flush(), IDLE_MS);
   }
 
   async #send(): Promise<void> {
@@ -110,20 +131,21 @@ export class Drafts {
   readonly #byPlace = new Map<string, Draft>();
 
   /** The draft of a place; made of `kept` where there is none. */
-  of(place: string, kept: string, save: (text: string) => Promise<unknown>, idle = true): Draft {
+  of(place: string, kept: string, save: (text: string) => Promise<unknown>, when: SavedWhen = 'idle'): Draft {
     const known = this.#byPlace.get(place);
     if (known) {
       known.save = save;
       return known;
     }
-    const draft = new Draft(kept, save, idle);
+    const draft = new Draft(kept, save, when);
     this.#byPlace.set(place, draft);
     return draft;
   }
 
-  /** Saves everything that is not kept yet. */
+  /** Saves everything that is not kept yet, but what waits to be confirmed. */
   async flush(): Promise<void> {
-    await Promise.all([...this.#byPlace.values()].map((draft) => draft.flush()));
+    const typed = [...this.#byPlace.values()].filter(({ when }) => when !== 'asked');
+    await Promise.all(typed.map((draft) => draft.flush()));
   }
 }
 

@@ -107,13 +107,36 @@ describe('a draft', () => {
 
   it('of a number waits until it is left', async () => {
     const save = vi.fn().mockResolvedValue(undefined);
-    const draft = new Draft('', save, false);
+    const draft = new Draft('', save, 'left');
     draft.input('4');
     await vi.advanceTimersByTimeAsync(10 * IDLE_MS);
     expect(save).not.toHaveBeenCalled();
     draft.blur();
     await vi.advanceTimersByTimeAsync(0);
     expect(save).toHaveBeenCalledWith('4');
+  });
+
+  it('that waits to be confirmed is saved by nothing else', async () => {
+    const save = vi.fn().mockRejectedValueOnce(full).mockResolvedValue(undefined);
+    const drafts = new Drafts();
+    const draft = drafts.of('reason:1', '', save, 'asked');
+    draft.focus();
+    draft.input('no boarders');
+    draft.blur();
+    await drafts.flush();
+    await vi.advanceTimersByTimeAsync(10 * IDLE_MS);
+    expect(save).not.toHaveBeenCalled();
+    expect(await draft.confirm()).toBe(false);
+    expect(draft.text).toBe('no boarders');
+    expect(await draft.confirm()).toBe(true);
+    expect(save).toHaveBeenLastCalledWith('no boarders');
+  });
+
+  it('that is dropped shows what the core holds', () => {
+    const draft = new Draft('kept', vi.fn(), 'asked');
+    draft.input('typed');
+    draft.drop();
+    expect([draft.text, draft.dirty]).toEqual(['kept', false]);
   });
 
   it('outlives its field', () => {

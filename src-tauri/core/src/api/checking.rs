@@ -138,7 +138,7 @@ fn answer_register(placed: &Placed, field: Field) -> Register {
     }
 }
 
-/// A measured value judges itself; otherwise the inspector's word stands.
+/// A measured value is judged by its limit; where none can judge it, the inspector's word stands.
 fn judgement(request: &AnswerRequest, requirement: Option<&Requirement>) -> Result<ResultFact> {
     let measured = request
         .value
@@ -156,14 +156,9 @@ fn judgement(request: &AnswerRequest, requirement: Option<&Requirement>) -> Resu
             advice: "选择“不适用”要写明理由。",
         });
     }
-    let result = match (measured, requirement) {
-        (Some(value), Some(requirement)) if request.result != AnswerResult::Unchecked => {
-            requirement.judge(value).unwrap_or(request.result)
-        }
-        _ => request.result,
-    };
+    let judged = measured.and_then(|value| requirement?.judge(value));
     Ok(ResultFact {
-        result,
+        result: judged.unwrap_or(request.result),
         value: measured,
         reason,
     })

@@ -329,7 +329,7 @@ pub struct ChapterDetail {
 pub struct AnswerRequest {
     /// The item.
     pub item: ItemId,
-    /// Judgement; `unchecked` clears it.
+    /// Judgement, unless the value is judged by its limit; `unchecked` without a value clears it.
     pub result: AnswerResult,
     /// Measured value, where the item has a requirement.
     #[serde(default)]

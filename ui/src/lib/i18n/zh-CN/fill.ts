@@ -26,6 +26,8 @@ export const fill = {
     limit: (text: string) => `要求 ${text}`,
     measuredLabel: (number: string) => `${number} 的实测值`,
     notNumber: '请填写数字',
+    judgedByValue: '这一项由实测值判定；要改判，请改实测值，或按 0 清除',
+    valueKept: '实测值已记下，请再判定',
     reason: '不适用的原因',
     reasonPlaceholder: '为什么不适用？按 Enter 确认，Esc 取消',
     reasonConfirm: '确认不适用',
