@@ -38,7 +38,11 @@ describe('a write', () => {
 
   it('is waited for by who closes the window, whether it is kept or refused', async () => {
     const order: string[] = [];
-    answer((_, { remark }: never) => Promise.resolve().then(() => (order.push(remark), remark === 'refused' ? Promise.reject(full) : written(remark))));
+    answer((_, payload) => {
+      const { remark } = payload as { remark: string };
+      order.push(remark);
+      return remark === 'refused' ? Promise.reject(full) : Promise.resolve(written(remark));
+    });
     const writes = ['first', 'refused', 'last'].map((remark) => write('remark', { item: '1', remark }));
     writes[1]?.catch(() => undefined);
     await settled();

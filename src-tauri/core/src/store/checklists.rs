@@ -50,7 +50,7 @@ pub(crate) fn items(
     };
     let mut findings: BTreeMap<ItemId, FindingRow> = findings::list(connection, &filter, today)?
         .into_iter()
-        .map(|finding| (finding.item, finding))
+        .map(|finding| (finding.item, lean(finding)))
         .collect();
     let sql = format!(
         "SELECT {COLUMNS} FROM item LEFT JOIN answer ON answer.item_id = item.id
@@ -67,9 +67,17 @@ pub(crate) fn items(
     Ok(items)
 }
 
+/// A finding as an item's row shows it: how its due date was counted, day by day, is asked for when
+/// somebody looks.
+fn lean(mut finding: FindingRow) -> FindingRow {
+    finding.deadline.steps = Vec::new();
+    finding
+}
+
 /// An item and where it belongs.
 pub(crate) struct Placed {
     pub item: ItemRow,
+    pub chapter: String,
     pub checklist: ChecklistId,
     pub inspection: InspectionId,
     pub subject: String,
@@ -87,6 +95,7 @@ pub(crate) fn placed(connection: &Connection, id: ItemId, today: NaiveDate) -> R
         .query_row([id], |row| {
             Ok(Placed {
                 item: item(row)?,
+                chapter: row.get(14)?,
                 checklist: row.get(15)?,
                 inspection: row.get(16)?,
                 subject: row.get(17)?,
@@ -97,7 +106,7 @@ pub(crate) fn placed(connection: &Connection, id: ItemId, today: NaiveDate) -> R
             what: "item",
             id: id.to_string(),
         })?;
-    placed.item.finding = findings::get(connection, FindingId::of(id), today)?;
+    placed.item.finding = findings::get(connection, FindingId::of(id), today)?.map(lean);
     Ok(placed)
 }
 

@@ -2,6 +2,8 @@
 import { apiError } from '../../lib/backend/backend';
 import type { AnswerResult, ApiError, ChecklistDetail, FindingRow, ItemId, ItemRow, SetFinding } from '../../lib/backend/types';
 import { ask, onChange, write, type Change } from '../../lib/core.svelte';
+import { drafts } from '../../lib/drafts.svelte';
+import { moment } from '../../lib/format';
 import { t } from '../../lib/i18n/zh-CN';
 import { messages } from '../../lib/messages.svelte';
 import { Entries, type Entry } from './entries.svelte';
@@ -67,7 +69,7 @@ export class Filling {
     const turn = ++this.#turn;
     this.#newer ??= new Map();
     try {
-      const detail = await ask('checklist', { id: this.id });
+      const [detail] = await Promise.all([ask('checklist', { id: this.id }), drafts.restore()]);
       if (turn !== this.#turn) return;
       const entries = new Entries(detail.chapters);
       for (const row of this.#newer?.values() ?? []) entries.put(row);
@@ -155,8 +157,19 @@ export class Filling {
     if (row) this.#put({ ...row, finding: changed });
   }
 
-  /** Says why an item on an issued notice cannot be judged again; true where it cannot. */
+  /** Whether nobody judges items here any more. */
+  get sealed(): boolean {
+    return this.detail?.inspection.seal != null;
+  }
+
+  /** Says why an item that is sealed or on an issued notice cannot be judged again; true where it cannot. */
   refuses(row: ItemRow): boolean {
+    const inspection = this.detail?.inspection;
+    if (inspection?.seal) {
+      const { by, sealed_ms } = inspection.seal;
+      messages.fail({ code: 'sealed', params: { title: inspection.title, day: moment(sealed_ms).slice(0, 10), by }, detail: '' });
+      return true;
+    }
     if (row.finding?.state !== 'rectifying') return false;
     messages.fail({ code: 'issued', params: { number: row.finding.notice_number ?? '' }, detail: '' });
     return true;

@@ -34,7 +34,7 @@ describe('a checklist', () => {
     filling = new Filling('1');
     filling.entries = entries(row('1', { result: 'met' }), row('2'), row('3', { result: 'not_met' }), row('4'));
     filling.at = '2';
-    call = vi.fn((_, { item, result }) => Promise.resolve(written(row(item, { result }))));
+    call = vi.fn((cmd, { item, result }) => Promise.resolve(cmd === 'drafts' ? [] : written(row(item, { result }))));
     useBackend({ call: call as never, onFile() {}, onDrag() {}, onClose() {} });
   });
 
@@ -123,9 +123,10 @@ describe('a checklist', () => {
 
   it('shows what was answered while it was read', async () => {
     let answer = (_: unknown) => undefined as void;
-    call.mockImplementationOnce(() => new Promise((done) => (answer = done)));
+    const others = call.getMockImplementation();
+    call.mockImplementation((cmd, request) => (cmd === 'checklist' ? new Promise((done) => (answer = done)) : others?.(cmd, request)));
     const reading = filling.load();
-    await vi.waitFor(() => expect(call).toHaveBeenCalledOnce());
+    await vi.waitFor(() => expect(call).toHaveBeenCalledWith('checklist', { id: '1' }));
     await filling.judge('2', 'met');
     answer(checklist(row('1'), row('2'), row('3')));
     await reading;

@@ -19,6 +19,9 @@ export interface FillCommands {
   /** Whether a department is to be asked for help. */
   waiting: () => boolean;
   consult: () => void;
+  /** Whether the inspection is still open. */
+  mayJudge: () => boolean;
+  seal: () => void;
   leave: () => void;
 }
 
@@ -49,12 +52,13 @@ export function fillActions(run: FillCommands): Action[] {
     action('first', ['Home'], () => run.ends(false)),
     action('last', ['End'], () => run.ends(true)),
     ...answers.map(([key, result]) =>
-      action(result, [key], () => run.judge(result), result === 'met' ? { hint: { keys: '1–4', label: hints.answer } } : {}),
+      action(result, [key], () => run.judge(result), { when: run.mayJudge, ...(result === 'met' ? { hint: { keys: '1–4', label: hints.answer } } : {}) }),
     ),
     action('open', ['Enter'], run.open, { hint: { keys: 'Enter', label: hints.open } }),
-    action('remark', ['N'], run.remark, { hint: { keys: 'N', label: hints.remark } }),
+    action('remark', ['N'], run.remark, { when: run.mayJudge, hint: { keys: 'N', label: hints.remark } }),
     action('deadline', ['D'], run.deadline, { hint: { keys: 'D', label: hints.deadline } }),
     action('gap', ['F8'], run.gap, { typing: true, hint: { keys: 'F8', label: hints.gap } }),
+    action('seal', [], run.seal, { when: run.mayJudge }),
     action('issue', ['G'], run.issue, { when: run.pending }),
     action('consult', ['X'], run.consult, { when: run.waiting }),
     action('leave', ['Escape'], run.leave, { typing: true }),

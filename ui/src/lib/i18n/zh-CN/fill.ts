@@ -27,6 +27,9 @@ export const fill = {
     measuredLabel: (number: string) => `${number} 的实测值`,
     notNumber: '请填写数字',
     judgedByValue: '这一项由实测值判定；要改判，请改实测值，或按 0 清除',
+    restored: '上次没保存完，已恢复',
+    dropRestored: '不要了',
+    notMeasured: '未测',
     valueKept: '实测值已记下，请再判定',
     reason: '不适用的原因',
     reasonPlaceholder: '为什么不适用？按 Enter 确认，Esc 取消',
@@ -65,6 +68,7 @@ export const fill = {
       last: '最后一项',
       issue: '下达整改通知书…',
       consult: '发协商意见书…',
+      seal: '封存本次检查…',
     },
   },
   finding: {
