@@ -1,6 +1,8 @@
 //! Several items judged in one step, and what is typed but not saved.
 
-use duxue_core::api::types::{AnswerMany, DraftPlace, ItemIds, ItemRow, KeptDraft, Nothing};
+use duxue_core::api::types::{
+    AnswerMany, ById, DraftPlace, ItemIds, ItemRow, KeptDraft, Nothing, RemarkRequest,
+};
 use duxue_core::api::{checking, drafting, upkeep};
 use duxue_core::error::ErrorCode;
 use duxue_core::model::checking::AnswerResult::{self, Met, NotApplicable, NotMet, Unchecked};
@@ -112,4 +114,31 @@ fn what_is_typed_stays_on_this_laptop_until_it_is_dropped() {
     assert!(drafting::drafts(&laptop, Nothing {}).unwrap().is_empty());
     let long = drafting::keep_draft(&laptop, draft(&"长".repeat(8001)));
     assert_eq!(code(long), ErrorCode::Invalid);
+}
+
+#[test]
+fn remarks_written_often_are_offered_before_shipped_phrases() {
+    let laptop = Device::numbered(1);
+    let checklist = work::ready(&laptop);
+    let items = work::items(&laptop, checklist);
+    let phrases = || drafting::phrases(&laptop, ById { id: items[0].id }).unwrap();
+    let shipped = phrases();
+    assert!(!shipped.is_empty() && shipped.iter().all(|phrase| phrase.uses == 0));
+    for (item, remark) in items.iter().zip(["单次", "与出纳核实。", "与出纳核实。"]) {
+        let remark = remark.to_owned();
+        checking::remark(
+            &laptop,
+            RemarkRequest {
+                item: item.id,
+                remark,
+            },
+        )
+        .unwrap();
+    }
+    let offered = phrases();
+    assert_eq!(
+        (offered[0].text.as_str(), offered[0].uses),
+        ("与出纳核实。", 2)
+    );
+    assert_eq!(offered[1..], shipped);
 }

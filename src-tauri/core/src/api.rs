@@ -70,7 +70,7 @@ mod commands {
         answer, answer_many, checklist, inspection, inspections, items, remark,
     };
     pub(super) use super::documents::{duty_list, duty_lists, import_document, preview_document};
-    pub(super) use super::drafting::{drafts, drop_draft, keep_draft};
+    pub(super) use super::drafting::{drafts, drop_draft, keep_draft, phrases};
     pub(super) use super::fonts::{choose_font, fonts, installed_fonts};
     pub(super) use super::generating::{add_subject, generate, preview_checklists, subjects};
     pub(super) use super::keys::{
@@ -90,7 +90,7 @@ mod commands {
     pub(super) use super::verifying::verify_pdf;
 }
 
-use crate::model::ids::{ChecklistId, DutyListId, FindingId, InspectionId, NoticeId};
+use crate::model::ids::{ChecklistId, DutyListId, FindingId, InspectionId, ItemId, NoticeId};
 use crate::model::inspecting::Office;
 use types::*;
 

@@ -1,11 +1,13 @@
-//! What is typed and not saved yet: kept on this laptop until it is, through kills and power cuts.
+//! Typing: what is not saved yet is kept through kills and power cuts, and words written before are offered.
 
 use super::checking::LONGEST_TEXT;
 use super::types::*;
 use crate::Core;
+use crate::checklist::phrases::phrases_for;
 use crate::error::{Error, Result};
+use crate::model::ids::ItemId;
 use crate::ops::local;
-use crate::store::drafts;
+use crate::store::{checklists, drafts};
 
 /// Longest name of a field, in characters: its kind and an id.
 const LONGEST_PLACE: usize = 200;
@@ -41,4 +43,20 @@ pub fn drop_draft(core: &Core, DraftPlace { place }: DraftPlace) -> Result<Nothi
 /// The store cannot be read.
 pub fn drafts(core: &Core, _: Nothing) -> Result<Vec<KeptDraft>> {
     drafts::all(&core.store.reader())
+}
+
+/// Words for the remark of an item: what is written most often here, then shipped phrases for its matter.
+///
+/// # Errors
+/// The item is not in the store.
+pub fn phrases(core: &Core, ById { id }: ById<ItemId>) -> Result<Vec<Phrase>> {
+    let connection = core.store.reader();
+    let item = checklists::placed(&connection, id, core.env.today())?.item;
+    let mut phrases = checklists::frequent_remarks(&connection)?;
+    for text in phrases_for(&item.text)? {
+        if phrases.iter().all(|phrase| phrase.text != text) {
+            phrases.push(Phrase { text, uses: 0 });
+        }
+    }
+    Ok(phrases)
 }

@@ -27,6 +27,7 @@ macro_rules! command_table {
             read keep_draft(KeptDraft) -> Nothing;
             read drop_draft(DraftPlace) -> Nothing;
             read drafts(Nothing) -> Vec<KeptDraft>;
+            read phrases(ById<ItemId>) -> Vec<Phrase>;
             read preview_seal(ById<InspectionId>) -> SealPreview;
             write seal_inspection(SealInspection) -> InspectionSummary;
             read findings(FindingFilter) -> Vec<FindingRow>;

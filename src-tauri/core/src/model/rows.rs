@@ -297,6 +297,15 @@ pub struct UnsignedNotice {
     pub number: String,
 }
 
+/// Words offered while a remark is typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Phrase {
+    /// The words.
+    pub text: String,
+    /// How many remarks on this laptop say just this; 0 for a shipped phrase nobody used.
+    pub uses: u32,
+}
+
 /// What somebody typed and nobody saved yet; it stays on this laptop.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct KeptDraft {

@@ -9,7 +9,7 @@ use super::findings;
 use super::sql::Json;
 use crate::error::{Error, Result};
 use crate::model::ids::{ChecklistId, FindingId, InspectionId, ItemId};
-use crate::model::rows::{Answer, FindingFilter, FindingRow, ItemRow};
+use crate::model::rows::{Answer, FindingFilter, FindingRow, ItemRow, Phrase};
 
 const COLUMNS: &str = "item.id, item.number, item.text, item.quote, item.clauses, item.methods,
     item.evidence, item.requirement, coalesce(answer.result, 'unchecked'), answer.value,
@@ -117,4 +117,20 @@ pub(crate) fn of_item(connection: &Connection, item: ItemId) -> Result<Option<Ch
         .query_row([item], |row| row.get(0))
         .optional()?;
     Ok(checklist)
+}
+
+/// Short remarks that stand at more than one item, the most frequent first: words worth offering again.
+pub(crate) fn frequent_remarks(connection: &Connection) -> Result<Vec<Phrase>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT remark, count(*) AS uses FROM answer
+         WHERE remark <> '' AND length(remark) <= 60
+         GROUP BY remark HAVING uses > 1 ORDER BY uses DESC, remark LIMIT 8",
+    )?;
+    let rows = statement.query_map([], |row| {
+        Ok(Phrase {
+            text: row.get(0)?,
+            uses: row.get(1)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

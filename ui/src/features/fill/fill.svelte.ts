@@ -6,9 +6,11 @@ import { drafts } from '../../lib/drafts.svelte';
 import { moment } from '../../lib/format';
 import { t } from '../../lib/i18n/zh-CN';
 import { messages } from '../../lib/messages.svelte';
-import { Entries, type Entry } from './entries.svelte';
+import { Entries, type Chapter, type Entry } from './entries.svelte';
+import { lets, type Filter } from './filters';
 
-export type Filter = 'all' | 'unchecked' | 'not_met';
+/** What many items can be judged at once. */
+export type ManyResult = 'met' | 'not_applicable';
 
 export class Filling {
   detail = $state.raw<ChecklistDetail | null>(null);
@@ -34,7 +36,7 @@ export class Filling {
     return kept ? this.entries.all.filter(({ id }) => kept.has(id)) : this.entries.all;
   });
   readonly #indices: ReadonlyMap<ItemId, number> = $derived(new Map(this.shown.map(({ id }, index) => [id, index])));
-  readonly index: number = $derived(this.at === null ? -1 : (this.#indices.get(this.at) ?? -1));
+  readonly index: number = $derived(this.at === null ? -1 : this.indexOf(this.at));
   readonly entry: Entry | null = $derived(this.shown[this.index] ?? null);
   readonly row: ItemRow | null = $derived(this.entry?.row ?? null);
 
@@ -86,9 +88,14 @@ export class Filling {
   /** Shows only some items, as they are now. */
   choose(filter: Filter): void {
     this.filter = filter;
-    const wanted = this.entries.all.filter(({ row }) => row.answer.result === filter);
+    const wanted = this.entries.all.filter(({ row }) => lets(filter, row));
     this.#kept = filter === 'all' ? null : new Set(wanted.map(({ id }) => id));
     if (this.index < 0) this.at = this.shown[0]?.id ?? null;
+  }
+
+  /** Index of an item among those shown; -1 if it is none of them. */
+  indexOf(item: ItemId): number {
+    return this.#indices.get(item) ?? -1;
   }
 
   /** Index of the first unanswered item after `index`, from the top again where `round`; -1 if there is none. */
@@ -132,6 +139,21 @@ export class Filling {
       if (this.#judging.get(item) === turn) this.#put(before);
       throw error;
     }
+  }
+
+  /** Items of a chapter that can be judged together, of those shown, and how many cannot. */
+  leftOf(chapter: Chapter): { items: ItemId[]; judged: number; measured: number } {
+    const inside = this.shown.filter((entry) => entry.chapter === chapter).map(({ row }) => row);
+    const open = inside.filter(({ answer }) => answer.result === 'unchecked');
+    const items = open.filter(({ requirement }) => requirement === null).map(({ id }) => id);
+    return { items, judged: inside.length - open.length, measured: open.length - items.length };
+  }
+
+  /** Judges several items in one step; returns how many. Rejects where that cannot be kept. */
+  async judgeMany(items: readonly ItemId[], result: ManyResult, reason: string): Promise<number> {
+    const rows = await write('answer_many', { items: [...items], result, reason }, this);
+    for (const row of rows) this.#put(row);
+    return rows.length;
   }
 
   /** Keeps a measured value, by which the core judges where it can; an empty one clears the answer. Rejects where it cannot be kept. */

@@ -28,7 +28,7 @@ const full: ApiError = { code: 'disk_full', params: {}, detail: '' };
 
 describe('a checklist', () => {
   let filling: Filling;
-  let call: ReturnType<typeof vi.fn>;
+  let call: ReturnType<typeof vi.fn<(cmd: string, request: any) => Promise<unknown>>>;
 
   beforeEach(() => {
     filling = new Filling('1');
@@ -124,7 +124,7 @@ describe('a checklist', () => {
   it('shows what was answered while it was read', async () => {
     let answer = (_: unknown) => undefined as void;
     const others = call.getMockImplementation();
-    call.mockImplementation((cmd, request) => (cmd === 'checklist' ? new Promise((done) => (answer = done)) : others?.(cmd, request)));
+    call.mockImplementation((cmd, request) => (cmd === 'checklist' ? new Promise((done) => (answer = done)) : Promise.resolve(others?.(cmd, request))));
     const reading = filling.load();
     await vi.waitFor(() => expect(call).toHaveBeenCalledWith('checklist', { id: '1' }));
     await filling.judge('2', 'met');

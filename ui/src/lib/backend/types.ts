@@ -1214,6 +1214,16 @@ count: number,
  */
 unit: CountUnit, };
 
+export type Phrase = { 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * How many remarks on this laptop say just this; 0 for a shipped phrase nobody used.
+ */
+uses: number, };
+
 export type Picked = { 
 /**
  * The path; absent where the dialog was closed.
@@ -1893,6 +1903,7 @@ export interface Commands {
   keep_draft: { kind: 'read'; request: KeptDraft; response: Nothing };
   drop_draft: { kind: 'read'; request: DraftPlace; response: Nothing };
   drafts: { kind: 'read'; request: Nothing; response: Array<KeptDraft> };
+  phrases: { kind: 'read'; request: ById<ItemId>; response: Array<Phrase> };
   preview_seal: { kind: 'read'; request: ById<InspectionId>; response: SealPreview };
   seal_inspection: { kind: 'write'; request: SealInspection; response: Written<InspectionSummary> };
   findings: { kind: 'read'; request: FindingFilter; response: Array<FindingRow> };
