@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::budget::{Budget, MAX_BYTES};
+use super::container::Container;
 use super::inflate::unpack;
 use super::syntax::{Ending, Lexer};
 use super::{Dict, Entry, Id, Object, Result, Section, Stream, VerifyError};
@@ -51,14 +52,6 @@ struct Parsed {
     object: Object,
     /// Where it ends, or where its stream begins.
     end: usize,
-}
-
-/// An unpacked object stream.
-#[derive(Debug)]
-struct Container {
-    bytes: Vec<u8>,
-    /// Number and place of each object in it.
-    objects: Vec<(u32, usize)>,
 }
 
 impl<'a> File<'a> {
@@ -418,25 +411,6 @@ impl<'f, 'a> View<'f, 'a> {
                 _ => None,
             },
         }
-    }
-}
-
-impl Container {
-    /// Reads which objects an object stream holds (ISO 32000-2, 7.5.7).
-    fn new(dict: &Dict, bytes: Vec<u8>, budget: &Budget) -> Result<Self> {
-        let wrong = VerifyError::Broken("an object stream is damaged");
-        let typed = dict.get(b"Type").name() == Some(b"ObjStm");
-        let first = dict.get(b"First").index().filter(|_| typed).ok_or(wrong)?;
-        let count = dict.get(b"N").index().ok_or(wrong)?;
-        let mut lexer = Lexer::new(&bytes, 0, budget);
-        let mut objects = Vec::new();
-        for _ in 0..count {
-            let number = lexer.unsigned()?.and_then(|n| u32::try_from(n).ok());
-            let offset = lexer.unsigned()?.and_then(|at| usize::try_from(at).ok());
-            let at = offset.and_then(|offset| first.checked_add(offset));
-            objects.push((number.ok_or(wrong)?, at.ok_or(wrong)?));
-        }
-        Ok(Self { bytes, objects })
     }
 }
 
