@@ -26,8 +26,9 @@ fn judged(pdf: &[u8]) -> Verdict {
 /// Asserts that the first signature says this of what came after it.
 fn named(pdf: &[u8], kind: ChangeKind) {
     let verdict = judged(pdf);
-    let found = verdict.signatures[0].changes.first().map(|it| it.kind);
-    assert_eq!(found, Some(kind), "{verdict:#?}");
+    let changes = verdict.signatures[0].changes.iter();
+    let found: Vec<_> = changes.map(|it| it.kind).collect();
+    assert_eq!(found, [kind], "{verdict:#?}");
     assert!(!verdict.intact && !verdict.signatures[0].valid);
 }
 

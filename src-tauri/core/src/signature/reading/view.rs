@@ -16,8 +16,8 @@ const MAX_SECTIONS: usize = 256;
 
 const WRONG_PLACE: VerifyError = VerifyError::Broken("another object stands in the place of one");
 
-/// Bytes at the end of a file in which programs look for `startxref` (ISO 32000-2, annex H.3 calls it
-/// customary); where they find none they search the whole file for objects, hidden ones too.
+/// Bytes at the end of a file in which all programs look for `startxref`, some in more of them. Where they
+/// find none they search the whole file for objects, hidden ones too.
 const TAIL: usize = 1024;
 
 /// References that lead to references.
