@@ -71,6 +71,7 @@ export function dispatch(event: KeyboardEvent): void {
   const target = event.target instanceof Element ? event.target : null;
   const keys = keysOf(event);
   if (keys === 'Enter' && target?.closest('button, a, summary')) return;
+  if (event.key.startsWith('Arrow') && target?.matches('input[type="radio"], [role="tab"], [role="separator"]')) return;
   const action = registry.find(keys, target !== null && isTyping(target));
   if (!action) return;
   event.preventDefault();

@@ -67,6 +67,16 @@ describe('a key press', () => {
     expect(open.run).toHaveBeenCalledOnce();
   });
 
+  it('of an arrow belongs to the radio buttons that have the focus', () => {
+    const down = action(['ArrowDown']);
+    const stop = registry.add([down]);
+    expect(press({ key: 'ArrowDown' }, element('<input type="radio">')).defaultPrevented).toBe(false);
+    expect(down.run).not.toHaveBeenCalled();
+    press({ key: 'ArrowDown' });
+    stop();
+    expect(down.run).toHaveBeenCalledOnce();
+  });
+
   it('does nothing behind an open dialog', () => {
     element('<dialog open></dialog>');
     press({ key: '1' });
