@@ -30,6 +30,7 @@ mod refusals;
 mod ruler;
 mod same_bytes;
 mod score;
+mod searching;
 mod signing;
 mod undoing;
 mod upgrade;

@@ -11,6 +11,7 @@ pub mod notices;
 pub mod office;
 pub mod rectifying;
 pub mod reports;
+pub mod searching;
 pub mod signing;
 pub(crate) mod table;
 pub mod types;
@@ -78,6 +79,7 @@ mod commands {
     pub(super) use super::office::set_office;
     pub(super) use super::rectifying::{deadline, findings, set_finding};
     pub(super) use super::reports::print_report;
+    pub(super) use super::searching::search;
     pub(super) use super::signing::{sign_notice, sign_pdf};
     pub(super) use super::upkeep::{check, rebuild, redo, undo};
     pub(super) use super::verifying::verify_pdf;

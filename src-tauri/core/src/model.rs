@@ -1,6 +1,7 @@
 //! Pure types and names that several modules share. No SQL, no files, no clock.
 
 pub mod checking;
+pub mod found;
 pub mod ids;
 pub mod inspecting;
 pub mod reading;
@@ -9,3 +10,4 @@ pub mod rows;
 pub mod secret;
 pub mod signing;
 pub mod verdict;
+pub(crate) mod words;

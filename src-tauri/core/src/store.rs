@@ -12,6 +12,7 @@ pub(crate) mod migrate;
 pub(crate) mod notices;
 pub(crate) mod office;
 pub(crate) mod pragmas;
+pub(crate) mod search;
 pub(crate) mod session;
 pub(crate) mod sql;
 pub(crate) mod subjects;

@@ -44,6 +44,7 @@ macro_rules! command_table {
             read change_passphrase(ChangePassphrase) -> DocumentKey;
             read export_document_key(ExportDocumentKey) -> PathName;
             read import_document_key(ImportDocumentKey) -> DocumentKey;
+            read search(SearchRequest) -> Vec<FoundGroup>;
             write undo(Nothing) -> Undone;
             write redo(Nothing) -> Undone;
             read check(Nothing) -> CheckReport;

@@ -6,6 +6,7 @@ use ts_rs::TS;
 
 use crate::calendar::{CountUnit, Period};
 use crate::model::checking::{AnswerResult, ClauseRef, Subject, SubjectKind};
+pub use crate::model::found::{Found, FoundAt, FoundGroup, FoundKind};
 use crate::model::ids::{
     ChecklistId, DocumentId, DutyListId, FindingId, InspectionId, ItemId, NoticeId,
 };
@@ -470,6 +471,21 @@ pub struct NoticeFile {
     pub pages: u32,
     /// SHA-256 of the file, in hex.
     pub sha256: String,
+}
+
+/// Asks where words occur.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SearchRequest {
+    /// The words, divided by spaces; a thing has to contain all of them.
+    pub words: String,
+    /// How many of each kind are wanted at most.
+    #[serde(default = "few")]
+    pub limit: u32,
+}
+
+/// As many of a kind as fit beside each other.
+fn few() -> u32 {
+    8
 }
 
 /// A path on this machine.

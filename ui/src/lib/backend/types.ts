@@ -616,6 +616,58 @@ problem: string | null, };
 
 export type FontUse = "fang" | "kai" | "hei" | "title" | "song";
 
+export type Found = { 
+/**
+ * Its name or words.
+ */
+title: string, 
+/**
+ * What it belongs to, from near to far.
+ */
+of: Array<string>, 
+/**
+ * Where it is shown.
+ */
+at: FoundAt, };
+
+export type FoundAt = { "at": "inspection", 
+/**
+ * The inspection.
+ */
+id: InspectionId, } | { "at": "checklist", 
+/**
+ * The checklist.
+ */
+id: ChecklistId, 
+/**
+ * The item.
+ */
+item: ItemId | null, } | { "at": "notice", 
+/**
+ * The notice.
+ */
+id: NoticeId, } | { "at": "duty_list", 
+/**
+ * The list.
+ */
+id: DutyListId, };
+
+export type FoundGroup = { 
+/**
+ * The kind.
+ */
+kind: FoundKind, 
+/**
+ * The best of them.
+ */
+found: Array<Found>, 
+/**
+ * Whether there are more.
+ */
+more: boolean, };
+
+export type FoundKind = "inspections" | "checklists" | "findings" | "notices" | "duty_lists" | "items";
+
 export type GeneratePreview = { 
 /**
  * One line a subject, in the order of the request.
@@ -1324,6 +1376,16 @@ span: [number, number], };
 
 export type Route = "advice" | "notice" | "report" | "consultation";
 
+export type SearchRequest = { 
+/**
+ * The words, divided by spaces; a thing has to contain all of them.
+ */
+words: string, 
+/**
+ * How many of each kind are wanted at most.
+ */
+limit: number, };
+
 export type Secret = string;
 
 export type SetFinding = { 
@@ -1752,6 +1814,7 @@ export interface Commands {
   change_passphrase: { kind: 'read'; request: ChangePassphrase; response: DocumentKey };
   export_document_key: { kind: 'read'; request: ExportDocumentKey; response: PathName };
   import_document_key: { kind: 'read'; request: ImportDocumentKey; response: DocumentKey };
+  search: { kind: 'read'; request: SearchRequest; response: Array<FoundGroup> };
   undo: { kind: 'write'; request: Nothing; response: Written<Undone> };
   redo: { kind: 'write'; request: Nothing; response: Written<Undone> };
   check: { kind: 'read'; request: Nothing; response: CheckReport };
