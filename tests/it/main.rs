@@ -21,6 +21,7 @@ mod foreign_pdfs;
 mod hostile_pdfs;
 mod keys;
 mod killed;
+mod ledger;
 mod main_job;
 mod merging;
 mod notices;

@@ -7,6 +7,7 @@ pub mod fonts;
 pub mod generating;
 pub mod host;
 pub mod keys;
+pub mod ledger;
 pub mod notices;
 pub mod office;
 pub mod rectifying;
@@ -18,6 +19,7 @@ pub mod types;
 pub mod typescript;
 pub mod upkeep;
 pub mod verifying;
+pub mod workbench;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -72,6 +74,7 @@ mod commands {
         change_passphrase, create_document_key, document_key, export_document_key,
         import_document_key, lock_document_key, unlock_document_key,
     };
+    pub(super) use super::ledger::{finding_keys, findings_page, set_findings};
     pub(super) use super::notices::{
         check_code, issue_consultation, issue_notice, notice, notices, preview_consultation,
         preview_notice, print_notice,
@@ -83,6 +86,7 @@ mod commands {
     pub(super) use super::signing::{sign_notice, sign_pdf};
     pub(super) use super::upkeep::{check, rebuild, redo, undo};
     pub(super) use super::verifying::verify_pdf;
+    pub(super) use super::workbench::workbench;
 }
 
 use crate::model::ids::{ChecklistId, DutyListId, InspectionId, NoticeId};

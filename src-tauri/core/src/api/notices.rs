@@ -20,8 +20,9 @@ use crate::signature::pages_of;
 use crate::store::durable::Staged;
 use crate::store::{blobs, notices, office};
 use content::Content;
+use draft::Draft;
+pub(super) use draft::missing;
 pub(super) use draft::{BASIS, basis, clause_name, completed, standard};
-use draft::{Draft, missing};
 pub use register::{check_code, notice, notices};
 
 /// What a notice would say if it were issued today.

@@ -24,6 +24,10 @@ macro_rules! command_table {
             write remark(RemarkRequest) -> ItemRow;
             read findings(FindingFilter) -> Vec<FindingRow>;
             write set_finding(SetFinding) -> FindingRow;
+            read findings_page(LedgerRequest) -> LedgerPage;
+            read finding_keys(LedgerFilter) -> Vec<LedgerKey>;
+            write set_findings(SetFindings) -> u32;
+            read workbench(Nothing) -> Workbench;
             read deadline(DeadlineRequest) -> Deadline;
             read preview_notice(ById<ChecklistId>) -> NoticePreview;
             write issue_notice(IssueNotice) -> NoticeFile;

@@ -11,8 +11,10 @@ use crate::model::ids::{
     ChecklistId, DocumentId, DutyListId, FindingId, InspectionId, ItemId, NoticeId,
 };
 use crate::model::inspecting::{InspectionKind, Office, Route, Severity};
+pub use crate::model::ledger::*;
 use crate::model::reading::{Counts, Reading, Warning};
 pub use crate::model::rows::*;
+pub use crate::model::workbench::*;
 pub use crate::report::font::InstalledFont;
 use crate::report::font::Role;
 pub use signing::*;
@@ -103,10 +105,12 @@ pub struct Status {
     /// Of these, past their due date.
     pub overdue: u32,
     /// When something was written last, in milliseconds since 1970 UTC; absent in an empty store.
+    #[ts(type = "number | null")]
     pub saved_ms: Option<i64>,
     /// Operations made here that were not passed on to others yet.
     pub unsent: u32,
     /// When the last backup was made, in milliseconds since 1970 UTC; absent where there is none.
+    #[ts(type = "number | null")]
     pub backup_ms: Option<i64>,
     /// Name of the action that undo would take back now.
     pub undo: Option<String>,
@@ -374,6 +378,25 @@ pub struct SetFinding {
     #[serde(default)]
     pub demand: Option<String>,
     /// The period allowed, counted from today until the notice is issued.
+    #[serde(default)]
+    pub period: Option<Period>,
+}
+
+/// Asks to change several findings in one step; absent fields stay.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SetFindings {
+    /// The findings; none of them is on an issued notice.
+    pub ids: Vec<FindingId>,
+    /// Severity.
+    #[serde(default)]
+    pub severity: Option<Severity>,
+    /// Route.
+    #[serde(default)]
+    pub route: Option<Route>,
+    /// Unit that has to mend them.
+    #[serde(default)]
+    pub responsible_unit: Option<String>,
+    /// The period allowed, counted from today until a notice is issued.
     #[serde(default)]
     pub period: Option<Period>,
 }

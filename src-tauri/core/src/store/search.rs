@@ -63,7 +63,8 @@ fn matching(
     Ok(all)
 }
 
-fn seen_in(
+/// Words that any of the columns contains.
+pub(super) fn seen_in(
     row: &Row<'_>,
     words: &Words,
     columns: std::ops::Range<usize>,

@@ -920,7 +920,163 @@ finding: FindingRow | null, };
 
 export type KeyState = "none" | "locked" | "unlocked";
 
+export type LedgerChip = "all" | "pending" | "rectifying" | "overdue";
+
+export type LedgerColumn = "number" | "subject" | "text" | "unit" | "severity" | "state" | "due";
+
+export type LedgerCounts = { 
+/**
+ * All that stand.
+ */
+all: number, 
+/**
+ * On no notice yet.
+ */
+pending: number, 
+/**
+ * On an issued notice.
+ */
+rectifying: number, 
+/**
+ * Of these, past their due date.
+ */
+overdue: number, 
+/**
+ * Of these, due within a week.
+ */
+this_week: number, };
+
+export type LedgerFilter = { 
+/**
+ * By state.
+ */
+chip: LedgerChip, 
+/**
+ * Words that all have to occur; empty for no condition.
+ */
+words: string, };
+
+export type LedgerKey = { 
+/**
+ * The finding.
+ */
+id: FindingId, 
+/**
+ * The checklist of its subject.
+ */
+checklist: ChecklistId, };
+
+export type LedgerPage = { 
+/**
+ * Findings that pass the filter.
+ */
+total: number, 
+/**
+ * Findings of the whole ledger by state.
+ */
+counts: LedgerCounts, 
+/**
+ * The lines, from the offset that was asked for.
+ */
+rows: Array<LedgerRow>, };
+
+export type LedgerRequest = { 
+/**
+ * Which findings.
+ */
+filter: LedgerFilter, 
+/**
+ * The column to sort by.
+ */
+sort: LedgerColumn, 
+/**
+ * From the last to the first.
+ */
+descending: boolean, 
+/**
+ * Lines to leave out at the start.
+ */
+offset: number, 
+/**
+ * Lines wanted at most.
+ */
+limit: number, };
+
+export type LedgerRow = { 
+/**
+ * The finding.
+ */
+id: FindingId, 
+/**
+ * The checklist of its subject.
+ */
+checklist: ChecklistId, 
+/**
+ * The item that was not met.
+ */
+item: ItemId, 
+/**
+ * Number of that item.
+ */
+item_number: string, 
+/**
+ * Inspected unit.
+ */
+subject: string, 
+/**
+ * What was found.
+ */
+text: string, 
+/**
+ * The source's words that it is held against.
+ */
+standard: string, 
+/**
+ * Unit that has to mend it.
+ */
+responsible_unit: string, 
+/**
+ * Severity.
+ */
+severity: Severity, 
+/**
+ * Route.
+ */
+route: Route, 
+/**
+ * The due date.
+ */
+due_on: string, 
+/**
+ * True where the year of the due date has no calendar data yet.
+ */
+provisional: boolean, 
+/**
+ * State.
+ */
+state: FindingState, 
+/**
+ * Past its due date and on an issued notice.
+ */
+overdue: boolean, 
+/**
+ * Number of the notice it is on.
+ */
+notice_number: string | null, };
+
 export type Method = "documents" | "on_site" | "interview" | "data";
+
+export type Missing = { 
+/**
+ * What.
+ */
+kind: MissingKind, 
+/**
+ * How many; days for a backup.
+ */
+count: number, };
+
+export type MissingKind = "office" | "pending" | "unsigned" | "certificate" | "no_backup" | "old_backup";
 
 export type Nothing = Record<symbol, never>;
 
@@ -1312,6 +1468,32 @@ warnings: Array<Warning>,
  */
 counts: Counts, };
 
+export type RecentChecklist = { 
+/**
+ * The checklist.
+ */
+id: ChecklistId, 
+/**
+ * The item that was judged last.
+ */
+item: ItemId, 
+/**
+ * Number of that item.
+ */
+item_number: string, 
+/**
+ * School or department.
+ */
+subject: string, 
+/**
+ * Title of the inspection.
+ */
+inspection: string, 
+/**
+ * When, milliseconds since 1970 UTC.
+ */
+answered_ms: number, };
+
 export type RemarkRequest = { 
 /**
  * The item.
@@ -1415,6 +1597,28 @@ responsible_unit: string | null,
 demand: string | null, 
 /**
  * The period allowed, counted from today until the notice is issued.
+ */
+period: Period | null, };
+
+export type SetFindings = { 
+/**
+ * The findings; none of them is on an issued notice.
+ */
+ids: Array<FindingId>, 
+/**
+ * Severity.
+ */
+severity: Severity | null, 
+/**
+ * Route.
+ */
+route: Route | null, 
+/**
+ * Unit that has to mend them.
+ */
+responsible_unit: string | null, 
+/**
+ * The period allowed, counted from today until a notice is issued.
  */
 period: Period | null, };
 
@@ -1638,7 +1842,7 @@ overdue: number,
 /**
  * When something was written last, in milliseconds since 1970 UTC; absent in an empty store.
  */
-saved_ms: bigint | null, 
+saved_ms: number | null, 
 /**
  * Operations made here that were not passed on to others yet.
  */
@@ -1646,7 +1850,7 @@ unsent: number,
 /**
  * When the last backup was made, in milliseconds since 1970 UTC; absent where there is none.
  */
-backup_ms: bigint | null, 
+backup_ms: number | null, 
 /**
  * Name of the action that undo would take back now.
  */
@@ -1766,6 +1970,44 @@ message: string,
  */
 span: [number, number] | null, };
 
+export type Workbench = { 
+/**
+ * Today in Beijing time.
+ */
+today: string, 
+/**
+ * Inspections under way, the latest first.
+ */
+running: Array<InspectionSummary>, 
+/**
+ * How many there are.
+ */
+running_total: number, 
+/**
+ * Issued findings past their due date, the most overdue first.
+ */
+overdue: Array<LedgerRow>, 
+/**
+ * How many there are.
+ */
+overdue_total: number, 
+/**
+ * Issued findings that fall due soon, the most urgent first.
+ */
+due: Array<LedgerRow>, 
+/**
+ * How many there are.
+ */
+due_total: number, 
+/**
+ * Checklists that were filled in last.
+ */
+recent: Array<RecentChecklist>, 
+/**
+ * What stands in the way of work, or will.
+ */
+missing: Array<Missing>, };
+
 export type Written<T> = { 
 /**
  * The command's own answer.
@@ -1814,6 +2056,10 @@ export interface Commands {
   remark: { kind: 'write'; request: RemarkRequest; response: Written<ItemRow> };
   findings: { kind: 'read'; request: FindingFilter; response: Array<FindingRow> };
   set_finding: { kind: 'write'; request: SetFinding; response: Written<FindingRow> };
+  findings_page: { kind: 'read'; request: LedgerRequest; response: LedgerPage };
+  finding_keys: { kind: 'read'; request: LedgerFilter; response: Array<LedgerKey> };
+  set_findings: { kind: 'write'; request: SetFindings; response: Written<number> };
+  workbench: { kind: 'read'; request: Nothing; response: Workbench };
   deadline: { kind: 'read'; request: DeadlineRequest; response: Deadline };
   preview_notice: { kind: 'read'; request: ById<ChecklistId>; response: NoticePreview };
   issue_notice: { kind: 'write'; request: IssueNotice; response: Written<NoticeFile> };

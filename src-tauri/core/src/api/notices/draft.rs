@@ -309,7 +309,7 @@ fn as_printed(finding: &FindingRow, standard: &FindingStandard) -> NoticeFinding
 }
 
 /// What is missing on the office page and stops a notice.
-pub(super) fn missing(office: &Office) -> Vec<OfficeField> {
+pub(in crate::api) fn missing(office: &Office) -> Vec<OfficeField> {
     let fields = [
         (&office.agency, OfficeField::Agency),
         (&office.document_code, OfficeField::DocumentCode),
