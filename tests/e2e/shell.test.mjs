@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { openTab } from './lib/browser.mjs';
+import { violations } from './lib/inspect.mjs';
 import { sampleChecklists } from './lib/sample.mjs';
+import { halfDone } from './lib/tour.mjs';
 
 const school = '青河县第二实验小学';
 
@@ -36,5 +38,36 @@ describe('the shell', () => {
     await tab.click('[data-testid="toasts"] button');
     await tab.lacks('.toast');
     assert.equal(await height(), before);
+  });
+
+  it('finds an item by one character and leads there by keys', async (test) => {
+    const tab = await openTab(test);
+    await sampleChecklists(tab.twin, [], [school]);
+    await tab.page.reload();
+    await tab.press('Control+k');
+    await tab.shows('[data-testid="palette"] kbd', 'Ctrl+Z');
+    await tab.type('锁');
+    await tab.shows('[data-testid="palette"] mark', '锁');
+    assert.deepEqual(await violations(tab.page), []);
+    const found = await tab.shows('[data-testid="palette"] [aria-selected="true"]');
+    await tab.press('Enter');
+    await tab.lacks('dialog[open]');
+    await tab.focuses('[data-item][aria-current="true"]', found.slice(0, found.indexOf(' ')));
+  });
+
+  it('lets no key mean two things on any screen', async (test) => {
+    const tab = await openTab(test);
+    const work = await halfDone(tab.twin);
+    await tab.page.reload();
+    for (const hash of ['#/', '#/inspections', `#/inspections/${work.inspection}`, `#/checklists/${work.open}`, '#/findings', '#/documents', '#/lists', `#/lists/${work.list}`, '#/generate', '#/settings']) {
+      await tab.goTo(hash);
+      await tab.shows('h1');
+      await tab.press('F1');
+      await tab.shows('[data-testid="help"]');
+      const keys = await tab.run(() => [...document.querySelectorAll('[data-testid="help"] dt:not(.off) kbd')].map((key) => key.textContent));
+      assert.equal(new Set(keys).size, keys.length, `${hash}: ${keys.toSorted()}`);
+      await tab.press('Escape');
+      await tab.lacks('dialog[open]');
+    }
   });
 });

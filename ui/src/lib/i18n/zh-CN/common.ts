@@ -37,6 +37,8 @@ export const common = {
   copied: '已复制',
   detail: '详细信息',
   required: '必填',
+  none: '—',
+  choose: '选中',
   office: { unnamed: '未填写落款单位', fill: '去设置', inspector: (name: string) => `责任督学 ${name}` },
   units,
   result: results,
