@@ -5,6 +5,7 @@ pub mod documents;
 mod edge;
 pub mod fonts;
 pub mod generating;
+pub mod habits;
 pub mod host;
 pub mod keys;
 pub mod ledger;
@@ -70,6 +71,7 @@ mod commands {
     pub(super) use super::documents::{duty_list, duty_lists, import_document, preview_document};
     pub(super) use super::fonts::{choose_font, fonts, installed_fonts};
     pub(super) use super::generating::{add_subject, generate, preview_checklists, subjects};
+    pub(super) use super::habits::{habits, keep_habits};
     pub(super) use super::keys::{
         change_passphrase, create_document_key, document_key, export_document_key,
         import_document_key, lock_document_key, unlock_document_key,

@@ -2,6 +2,7 @@
 
 pub mod checking;
 pub mod found;
+pub mod habits;
 pub mod ids;
 pub mod inspecting;
 pub mod ledger;

@@ -27,6 +27,8 @@ macro_rules! command_table {
             read findings_page(LedgerRequest) -> LedgerPage;
             read finding_keys(LedgerFilter) -> Vec<LedgerKey>;
             write set_findings(SetFindings) -> u32;
+            read habits(Nothing) -> Habits;
+            read keep_habits(Habits) -> Habits;
             read workbench(Nothing) -> Workbench;
             read deadline(DeadlineRequest) -> Deadline;
             read preview_notice(ById<ChecklistId>) -> NoticePreview;

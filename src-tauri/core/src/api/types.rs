@@ -11,6 +11,7 @@ use crate::model::ids::{
     ChecklistId, DocumentId, DutyListId, FindingId, InspectionId, ItemId, NoticeId,
 };
 use crate::model::inspecting::{InspectionKind, Office, Route, Severity};
+pub use crate::model::habits::*;
 pub use crate::model::ledger::*;
 use crate::model::reading::{Counts, Reading, Warning};
 pub use crate::model::rows::*;
