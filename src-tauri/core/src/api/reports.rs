@@ -64,7 +64,9 @@ fn input(
     let mut units = Vec::new();
     for checklist in chosen(connection, request)? {
         let items = checklists::items(connection, checklist, core.env.today())?;
-        let answered = items.iter().filter_map(|(_, item)| item.answer.answered_ms);
+        let judged = items.iter().map(|(_, item)| &item.answer);
+        let judged = judged.filter(|answer| answer.result != AnswerResult::Unchecked);
+        let answered = judged.filter_map(|answer| answer.answered_ms);
         days.extend(answered.map(beijing_date));
         units.push(unit(connection, checklist, items)?);
     }
@@ -162,6 +164,7 @@ fn finding(finding: &FindingRow, clause: Option<&ClauseRef>) -> ReportFinding {
         demand: finding.demand.clone(),
         due_on: finding.deadline.due_on,
         provisional: finding.deadline.provisional,
+        route: finding.route,
         notice: finding.notice_number.clone(),
     }
 }
