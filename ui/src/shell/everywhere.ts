@@ -1,9 +1,13 @@
-// What can be done wherever one is: undo, import, verify, and the ways to the areas.
+// What can be done wherever one is: undo, import, verify, print, zoom, and the ways to the areas.
 import type { Action } from '../lib/actions.svelte';
 import { saving } from '../lib/core.svelte';
+import { habits } from '../lib/habits.svelte';
 import { t } from '../lib/i18n/zh-CN';
+import { messages } from '../lib/messages.svelte';
+import { printScreen } from '../lib/printing';
 import { router, type Route } from '../lib/router.svelte';
 import { importFile, redo, undo } from '../lib/tasks';
+import { nextStep, zoomTo } from '../lib/zoom';
 import { verifyFile } from '../features/documents/documents';
 
 export interface Doors {
@@ -18,6 +22,14 @@ export function onDocuments(): boolean {
 
 const go = (id: string, label: string, to: Route): Action => ({ id, label, group: t.keys.go, keys: [], run: () => router.go(to) });
 
+function zoom(id: string, label: string, keys: string[], size: () => number): Action {
+  const run = async () => {
+    await zoomTo(size());
+    messages.say(t.zoom.now(habits.data.zoom));
+  };
+  return { id, label, group: t.keys.everywhere, keys, typing: true, run: () => void run() };
+}
+
 /** Actions of the shell. */
 export function everywhere(doors: Doors): Action[] {
   const group = t.keys.everywhere;
@@ -27,6 +39,11 @@ export function everywhere(doors: Doors): Action[] {
     { id: 'palette', label: t.keys.palette, group, keys: ['Ctrl+K'], typing: true, run: doors.palette },
     { id: 'help', label: t.keys.open, group, keys: ['?', 'F1'], run: doors.help },
     { id: 'import', label: t.tasks.importFile, group, keys: ['Ctrl+O'], typing: true, run: () => void importFile() },
+    // The ledger has more lines than the screen shows, and prints them itself.
+    { id: 'print', label: t.tasks.print, group, keys: ['Ctrl+P'], typing: true, when: () => router.route.at !== 'findings', run: () => void printScreen(router.route) },
+    zoom('zoom.larger', t.zoom.larger, ['Ctrl+=', 'Ctrl++', 'Ctrl+Shift++'], () => nextStep(habits.data.zoom, 1)),
+    zoom('zoom.smaller', t.zoom.smaller, ['Ctrl+-'], () => nextStep(habits.data.zoom, -1)),
+    zoom('zoom.plain', t.zoom.plain, ['Ctrl+0'], () => 100),
     // On its own screens it has a key.
     { id: 'verify', label: t.documents.verify, group, keys: [], when: () => !onDocuments(), run: () => void verifyFile() },
     go('go.home', t.tasks.goHome, { at: 'home' }),

@@ -7,11 +7,11 @@ use ts_rs::TS;
 use crate::calendar::{CountUnit, Period};
 use crate::model::checking::{AnswerResult, ClauseRef, Subject, SubjectKind};
 pub use crate::model::found::{Found, FoundAt, FoundGroup, FoundKind};
+pub use crate::model::habits::*;
 use crate::model::ids::{
     ChecklistId, DocumentId, DutyListId, FindingId, InspectionId, ItemId, NoticeId,
 };
 use crate::model::inspecting::{InspectionKind, Office, Route, Severity};
-pub use crate::model::habits::*;
 pub use crate::model::ledger::*;
 use crate::model::reading::{Counts, Reading, Warning};
 pub use crate::model::rows::*;

@@ -24,6 +24,7 @@ export interface LedgerCommands {
   change: () => void;
   issuable: () => boolean;
   issue: () => void;
+  print: () => void;
 }
 
 /** Keys that act on the current finding, or on all that are chosen. */
@@ -49,6 +50,7 @@ export function ledgerActions(run: LedgerCommands): Action[] {
     action('clear', t.ledger.batch.clear, ['Escape'], run.clear, { when: run.chosen }),
     action('change', t.ledger.batch.change, ['E'], run.change, { when: run.chosen }),
     action('issue', t.ledger.issue, ['G'], run.issue, { when: run.issuable }),
+    action('print', t.ledger.print, ['Ctrl+P'], run.print, { typing: true }),
     action('find', t.ledger.find, ['Ctrl+F', '/'], run.find, { when: () => true, typing: false, ...hint('/', t.ledger.findShort) }),
     ...chipActions(run.show),
   ];

@@ -7,6 +7,8 @@ import { onNewDay } from '../../lib/day.svelte';
 
 /** Rows of a page; a window shows a fifth of it. */
 const PAGE = 100;
+/** Rows that the core gives at once. */
+const LONGEST = 1000;
 
 export type Change = Omit<Request<'set_findings'>, 'ids'>;
 
@@ -82,6 +84,17 @@ export class Ledger {
     for (const { id, checklist } of keys) this.chosen.set(id, checklist);
   }
 
+  /** All findings that pass the filter, for paper. */
+  async all(): Promise<LedgerRow[]> {
+    const rows: LedgerRow[] = [];
+    const request = { ...this.#request(), limit: LONGEST };
+    for (let page = await ask('findings_page', { ...request, offset: 0 }); page.rows.length > 0; page = await ask('findings_page', { ...request, offset: rows.length })) {
+      rows.push(...page.rows);
+      if (rows.length >= page.total) break;
+    }
+    return rows;
+  }
+
   /** Changes all chosen findings in one step; answers how many. */
   async change(change: Change): Promise<number> {
     const changed = await write('set_findings', { ...change, ids: [...this.chosen.keys()] });
@@ -92,19 +105,16 @@ export class Ledger {
   async #read(page: number, anew = false): Promise<void> {
     this.#asked.add(page);
     const turn = this.#turn;
-    const request = {
-      filter: { chip: this.chip, words: this.words },
-      sort: this.sort,
-      descending: this.descending,
-      offset: page * PAGE,
-      limit: PAGE,
-    };
     try {
-      const answer = await ask('findings_page', request);
+      const answer = await ask('findings_page', { ...this.#request(), offset: page * PAGE, limit: PAGE });
       if (turn === this.#turn) this.#keep(page, answer, anew);
     } catch (reason) {
       if (turn === this.#turn) this.error = apiError(reason);
     }
+  }
+
+  #request() {
+    return { filter: { chip: this.chip, words: this.words }, sort: this.sort, descending: this.descending };
   }
 
   #keep(page: number, { total, counts, rows }: LedgerPage, anew: boolean): void {

@@ -720,6 +720,24 @@ subject: Subject,
  */
 items: number, };
 
+export type Habits = { 
+/**
+ * Size of everything in percent.
+ */
+zoom: number, 
+/**
+ * The ledger as it was left.
+ */
+ledger: LedgerLook, 
+/**
+ * Looks of the ledger that were given a name, in the order of their names.
+ */
+views: Array<LedgerView>, 
+/**
+ * Shares of divided panes in percent, by the name of the division.
+ */
+panes: { [key in string]: number }, };
+
 export type Handwriting = { 
 /**
  * Width of the pad, in the unit of the points.
@@ -966,6 +984,24 @@ id: FindingId,
  */
 checklist: ChecklistId, };
 
+export type LedgerLook = { 
+/**
+ * Which findings.
+ */
+chip: LedgerChip, 
+/**
+ * The column it is sorted by.
+ */
+sort: LedgerColumn, 
+/**
+ * From the last to the first.
+ */
+descending: boolean, 
+/**
+ * Columns of the window that are not shown.
+ */
+hidden: Array<string>, };
+
 export type LedgerPage = { 
 /**
  * Findings that pass the filter.
@@ -1063,6 +1099,20 @@ overdue: boolean,
  * Number of the notice it is on.
  */
 notice_number: string | null, };
+
+export type LedgerView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The look.
+ */
+look: LedgerLook, 
+/**
+ * Words that were looked for.
+ */
+words: string, };
 
 export type Method = "documents" | "on_site" | "interview" | "data";
 
@@ -2059,6 +2109,8 @@ export interface Commands {
   findings_page: { kind: 'read'; request: LedgerRequest; response: LedgerPage };
   finding_keys: { kind: 'read'; request: LedgerFilter; response: Array<LedgerKey> };
   set_findings: { kind: 'write'; request: SetFindings; response: Written<number> };
+  habits: { kind: 'read'; request: Nothing; response: Habits };
+  keep_habits: { kind: 'read'; request: Habits; response: Habits };
   workbench: { kind: 'read'; request: Nothing; response: Workbench };
   deadline: { kind: 'read'; request: DeadlineRequest; response: Deadline };
   preview_notice: { kind: 'read'; request: ById<ChecklistId>; response: NoticePreview };

@@ -38,6 +38,8 @@ export const common = {
   detail: '详细信息',
   required: '必填',
   none: '—',
+  divide: '调整左右宽度',
+  divideHint: '拖动或用方向键调整宽度，双击恢复',
   choose: '选中',
   office: { unnamed: '未填写落款单位', fill: '去设置', inspector: (name: string) => `责任督学 ${name}` },
   units,

@@ -59,7 +59,15 @@ export const shell = {
     go: '前往',
     names: { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→', Escape: 'Esc', ' ': '空格', Delete: 'Del' } as Record<string, string>,
   },
+  zoom: { larger: '放大', smaller: '缩小', plain: '恢复原来大小', now: (percent: number) => `显示大小 ${percent}%` },
+  report: {
+    print: '督导报告…',
+    making: '正在生成报告…',
+    made: (pages: number) => `督导报告已生成，共 ${pages} 页`,
+    open: '打开文件',
+  },
   tasks: {
+    print: '打印',
     undo: '撤销',
     redo: '重做',
     goHome: '打开工作台',
