@@ -6,18 +6,22 @@ mod edge;
 mod files;
 pub mod fonts;
 pub mod generating;
+pub mod habits;
 pub mod host;
 pub mod keys;
+pub mod ledger;
 pub mod notices;
 pub mod office;
 pub mod rectifying;
 pub mod reports;
+pub mod searching;
 pub mod signing;
 pub(crate) mod table;
 pub mod types;
 pub mod typescript;
 pub mod upkeep;
 pub mod verifying;
+pub mod workbench;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -68,10 +72,12 @@ mod commands {
     pub(super) use super::documents::{duty_list, duty_lists, import_document, preview_document};
     pub(super) use super::fonts::{choose_font, fonts, installed_fonts};
     pub(super) use super::generating::{add_subject, generate, preview_checklists, subjects};
+    pub(super) use super::habits::{habits, keep_habits};
     pub(super) use super::keys::{
         change_passphrase, create_document_key, document_key, export_document_key,
         import_document_key, lock_document_key, unlock_document_key,
     };
+    pub(super) use super::ledger::{finding_keys, findings_page, set_findings};
     pub(super) use super::notices::{
         check_code, issue_consultation, issue_notice, notice, notices, preview_consultation,
         preview_notice, print_notice,
@@ -79,9 +85,11 @@ mod commands {
     pub(super) use super::office::set_office;
     pub(super) use super::rectifying::{deadline, findings, set_finding};
     pub(super) use super::reports::print_report;
+    pub(super) use super::searching::search;
     pub(super) use super::signing::{sign_notice, sign_pdf};
     pub(super) use super::upkeep::{check, rebuild, redo, undo};
     pub(super) use super::verifying::verify_pdf;
+    pub(super) use super::workbench::workbench;
 }
 
 use crate::model::ids::{ChecklistId, DutyListId, InspectionId, NoticeId};
