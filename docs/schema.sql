@@ -151,7 +151,6 @@ CREATE TABLE item (
   evidence     TEXT NOT NULL,                -- JSON array of strings
   requirement  TEXT                          -- JSON of Requirement, absent where nothing is measured
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX item_by_checklist ON item (checklist_id, position);
 
 CREATE TABLE answer (
   item_id     BLOB NOT NULL PRIMARY KEY,
@@ -185,7 +184,6 @@ CREATE TABLE finding (
   notice_id        BLOB                      -- absent until issued
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX finding_by_checklist ON finding (checklist_id);
-CREATE INDEX finding_by_due_date ON finding (due_on);
 
 CREATE TABLE notice (
   id           BLOB NOT NULL PRIMARY KEY,
@@ -230,3 +228,8 @@ CREATE TABLE laptop (
   name  TEXT NOT NULL PRIMARY KEY,
   value TEXT NOT NULL                        -- JSON
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX item_by_checklist ON item (checklist_id, position, number, text, quote);
+CREATE INDEX answer_by_time ON answer (answered_ms);
+CREATE INDEX answer_with_remark ON answer (answered_ms, remark) WHERE remark <> '';
+CREATE INDEX finding_by_due_date ON finding
+  (due_on, notice_id, item_id, checklist_id, severity, route, subject, responsible_unit, text, demand);

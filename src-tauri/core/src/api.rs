@@ -4,21 +4,26 @@ pub mod checking;
 pub mod documents;
 pub mod drafting;
 mod edge;
+mod files;
 pub mod fonts;
 pub mod generating;
+pub mod habits;
 pub mod host;
 pub mod keys;
+pub mod ledger;
 pub mod notices;
 pub mod office;
 pub mod rectifying;
 pub mod reports;
 pub mod sealing;
+pub mod searching;
 pub mod signing;
 pub(crate) mod table;
 pub mod types;
 pub mod typescript;
 pub mod upkeep;
 pub mod verifying;
+pub mod workbench;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -73,10 +78,12 @@ mod commands {
     pub(super) use super::drafting::{drafts, drop_draft, keep_draft, phrases};
     pub(super) use super::fonts::{choose_font, fonts, installed_fonts};
     pub(super) use super::generating::{add_subject, generate, preview_checklists, subjects};
+    pub(super) use super::habits::{habits, keep_habits};
     pub(super) use super::keys::{
         change_passphrase, create_document_key, document_key, export_document_key,
         import_document_key, lock_document_key, unlock_document_key,
     };
+    pub(super) use super::ledger::{finding_keys, findings_page, set_findings};
     pub(super) use super::notices::{
         check_code, issue_consultation, issue_notice, notice, notices, preview_consultation,
         preview_notice, print_notice,
@@ -85,9 +92,11 @@ mod commands {
     pub(super) use super::rectifying::{deadline, finding, findings, set_finding};
     pub(super) use super::reports::print_report;
     pub(super) use super::sealing::{preview_seal, seal_inspection};
+    pub(super) use super::searching::search;
     pub(super) use super::signing::{sign_notice, sign_pdf};
     pub(super) use super::upkeep::{check, rebuild, redo, undo};
     pub(super) use super::verifying::verify_pdf;
+    pub(super) use super::workbench::workbench;
 }
 
 use crate::model::ids::{ChecklistId, DutyListId, FindingId, InspectionId, ItemId, NoticeId};

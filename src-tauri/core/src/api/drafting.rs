@@ -6,7 +6,6 @@ use crate::Core;
 use crate::checklist::phrases::phrases_for;
 use crate::error::{Error, Result};
 use crate::model::ids::ItemId;
-use crate::ops::local;
 use crate::store::{checklists, drafts};
 
 /// Longest name of a field, in characters: its kind and an id.
@@ -24,7 +23,7 @@ pub fn keep_draft(core: &Core, draft: KeptDraft) -> Result<Nothing> {
             advice: "文字太长，请控制在 4000 字以内。",
         });
     }
-    local::keep_draft(&core.store.writer(), &draft, core.env.now_ms())?;
+    core.keep_typed(&draft)?;
     Ok(Nothing {})
 }
 
@@ -33,7 +32,7 @@ pub fn keep_draft(core: &Core, draft: KeptDraft) -> Result<Nothing> {
 /// # Errors
 /// The store cannot be written.
 pub fn drop_draft(core: &Core, DraftPlace { place }: DraftPlace) -> Result<Nothing> {
-    local::drop_draft(&core.store.writer(), &place)?;
+    core.drop_typed(&place)?;
     Ok(Nothing {})
 }
 

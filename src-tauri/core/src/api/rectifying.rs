@@ -8,9 +8,9 @@ use crate::Core;
 use crate::calendar::{self, Calendar, CountUnit, Deadline, Period};
 use crate::error::{Error, Result};
 use crate::model::ids::FindingId;
-use crate::ops::Reversible;
 use crate::ops::fact::{Fact, FindingDeadline};
 use crate::ops::op::{Register, Scope};
+use crate::ops::{Reversible, Tx};
 use crate::store::findings;
 
 /// Ten working days. National rules name no number of days for rectification, so this is a start that
@@ -77,18 +77,7 @@ pub fn set_finding(core: &Core, request: SetFinding) -> Result<Written<FindingRo
         tx.name(format!("修改问题 {}", finding.item_number));
         tx.changes(Tag::Findings);
         tx.changes(Tag::Checklists);
-        let scope = Scope::Case(finding.checklist);
-        for fact in facts(core, &request, today)? {
-            let field = fact.field();
-            tx.set(
-                Register {
-                    scope,
-                    field,
-                    entity: request.id.0,
-                },
-                fact,
-            )?;
-        }
+        state(tx, &finding, facts(core, &request, today)?)?;
         pending(tx.connection, request.id, today)
     })
 }
@@ -104,8 +93,21 @@ fn standing(
     })
 }
 
+/// States what a finding says now.
+pub(super) fn state(tx: &mut Tx<'_>, finding: &FindingRow, facts: Vec<Fact>) -> Result<()> {
+    for fact in facts {
+        let register = Register {
+            scope: Scope::Case(finding.checklist),
+            field: fact.field(),
+            entity: finding.id.0,
+        };
+        tx.set(register, fact)?;
+    }
+    Ok(())
+}
+
 /// A finding that may still be changed.
-fn pending(
+pub(super) fn pending(
     connection: &rusqlite::Connection,
     id: FindingId,
     today: NaiveDate,
@@ -117,7 +119,8 @@ fn pending(
     }
 }
 
-fn facts(core: &Core, request: &SetFinding, today: NaiveDate) -> Result<Vec<Fact>> {
+/// What a request says of a finding.
+pub(super) fn facts(core: &Core, request: &SetFinding, today: NaiveDate) -> Result<Vec<Fact>> {
     let words = |field, words: &Option<String>, fact: fn(String) -> Fact| -> Result<Option<Fact>> {
         let Some(words) = words else { return Ok(None) };
         match text(field, words)? {

@@ -33,6 +33,12 @@ macro_rules! command_table {
             read findings(FindingFilter) -> Vec<FindingRow>;
             read finding(ById<FindingId>) -> FindingRow;
             write set_finding(SetFinding) -> FindingRow;
+            read findings_page(LedgerRequest) -> LedgerPage;
+            read finding_keys(LedgerFilter) -> Vec<LedgerKey>;
+            write set_findings(SetFindings) -> u32;
+            read habits(Nothing) -> Habits;
+            read keep_habits(Habits) -> Habits;
+            read workbench(Nothing) -> Workbench;
             read deadline(DeadlineRequest) -> Deadline;
             read preview_notice(ById<ChecklistId>) -> NoticePreview;
             write issue_notice(IssueNotice) -> NoticeFile;
@@ -53,6 +59,7 @@ macro_rules! command_table {
             read change_passphrase(ChangePassphrase) -> DocumentKey;
             read export_document_key(ExportDocumentKey) -> PathName;
             read import_document_key(ImportDocumentKey) -> DocumentKey;
+            read search(SearchRequest) -> Vec<FoundGroup>;
             write undo(Nothing) -> Undone;
             write redo(Nothing) -> Undone;
             read check(Nothing) -> CheckReport;

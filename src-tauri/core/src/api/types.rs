@@ -6,12 +6,16 @@ use ts_rs::TS;
 
 use crate::calendar::{CountUnit, Period};
 use crate::model::checking::{AnswerResult, ClauseRef, Subject, SubjectKind};
+pub use crate::model::found::{Found, FoundAt, FoundGroup, FoundKind};
+pub use crate::model::habits::*;
 use crate::model::ids::{
     ChecklistId, DocumentId, DutyListId, FindingId, InspectionId, ItemId, NoticeId,
 };
 use crate::model::inspecting::{InspectionKind, Office, Route, Severity};
+pub use crate::model::ledger::*;
 use crate::model::reading::{Counts, Reading, Warning};
 pub use crate::model::rows::*;
+pub use crate::model::workbench::*;
 pub use crate::report::font::InstalledFont;
 use crate::report::font::Role;
 pub use signing::*;
@@ -102,10 +106,12 @@ pub struct Status {
     /// Of these, past their due date.
     pub overdue: u32,
     /// When something was written last, in milliseconds since 1970 UTC; absent in an empty store.
+    #[ts(type = "number | null")]
     pub saved_ms: Option<i64>,
     /// Operations made here that were not passed on to others yet.
     pub unsent: u32,
     /// When the last backup was made, in milliseconds since 1970 UTC; absent where there is none.
+    #[ts(type = "number | null")]
     pub backup_ms: Option<i64>,
     /// Name of the action that undo would take back now.
     pub undo: Option<String>,
@@ -428,6 +434,25 @@ pub struct SetFinding {
     pub period: Option<Period>,
 }
 
+/// Asks to change several findings in one step; absent fields stay.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SetFindings {
+    /// The findings; none of them is on an issued notice.
+    pub ids: Vec<FindingId>,
+    /// Severity.
+    #[serde(default)]
+    pub severity: Option<Severity>,
+    /// Route.
+    #[serde(default)]
+    pub route: Option<Route>,
+    /// Unit that has to mend them.
+    #[serde(default)]
+    pub responsible_unit: Option<String>,
+    /// The period allowed, counted from today until a notice is issued.
+    #[serde(default)]
+    pub period: Option<Period>,
+}
+
 /// Asks for a due date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct DeadlineRequest {
@@ -527,6 +552,21 @@ pub struct NoticeFile {
     pub pages: u32,
     /// SHA-256 of the file, in hex.
     pub sha256: String,
+}
+
+/// Asks where words occur.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SearchRequest {
+    /// The words, divided by spaces; a thing has to contain all of them.
+    pub words: String,
+    /// How many of each kind are wanted at most.
+    #[serde(default = "few")]
+    pub limit: u32,
+}
+
+/// As many of a kind as fit beside each other.
+fn few() -> u32 {
+    8
 }
 
 /// A path on this machine.

@@ -23,3 +23,13 @@ CREATE TABLE laptop (
   name  TEXT NOT NULL PRIMARY KEY,
   value TEXT NOT NULL                        -- JSON
 ) STRICT, WITHOUT ROWID;
+
+-- What searches and the ledger look through, without the wide rows behind it -----------------------------
+
+DROP INDEX item_by_checklist;
+CREATE INDEX item_by_checklist ON item (checklist_id, position, number, text, quote);
+CREATE INDEX answer_by_time ON answer (answered_ms);
+CREATE INDEX answer_with_remark ON answer (answered_ms, remark) WHERE remark <> '';
+DROP INDEX finding_by_due_date;
+CREATE INDEX finding_by_due_date ON finding
+  (due_on, notice_id, item_id, checklist_id, severity, route, subject, responsible_unit, text, demand);
