@@ -6,9 +6,9 @@ mod rpc;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Once};
 
-use duxue_core::Core;
+use duxue_core::app::App;
 use duxue_core::env::{self, Env};
 use tauri::{AppHandle, Emitter, Manager, RunEvent, WebviewUrl, WebviewWindowBuilder};
 
@@ -16,21 +16,8 @@ use host::{Desktop, StartFile};
 
 /// What every call needs.
 pub(crate) struct Shell {
-    /// Calls hold it for reading; the end of the app takes it away when the last call is done.
-    core: RwLock<Option<Core>>,
+    app: App,
     host: Desktop,
-}
-
-impl Shell {
-    /// Ends the store cleanly. Tauri ends the process without dropping what it manages.
-    fn close(&self) {
-        drop(
-            self.core
-                .write()
-                .unwrap_or_else(PoisonError::into_inner)
-                .take(),
-        );
-    }
 }
 
 /// Runs until the window closes.
@@ -54,7 +41,7 @@ pub fn run() -> ExitCode {
         Ok(app) => {
             app.run(|app, event| {
                 if let (RunEvent::Exit, Some(shell)) = (event, app.try_state::<Arc<Shell>>()) {
-                    shell.close();
+                    shell.app.close();
                 }
             });
             ExitCode::SUCCESS
@@ -63,44 +50,54 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// Opens the store and the window; where the store cannot be opened, says why and ends.
+/// Opens the store on a thread of its own while the window is made: neither waits for the other. Where
+/// the store cannot be opened, the window says why.
 fn start(app: &AppHandle) -> tauri::Result<()> {
     let arguments: Vec<String> = std::env::args().collect();
     let folder = std::env::current_dir().unwrap_or_default();
     let opened = start_file(&arguments, &folder.display().to_string());
-    match Core::open(
-        &store_folder(),
-        Env::machine(fonts(app), env::default_documents()),
-    ) {
-        Ok(core) => {
-            let host = Desktop::new(app.clone(), StartFile::new(opened));
-            app.manage(Arc::new(Shell {
-                core: RwLock::new(Some(core)),
-                host,
-            }));
-            open_window(app)
-        }
-        Err(error) => {
-            failure::show(app, error);
-            Ok(())
-        }
-    }
+    let fonts = fonts(app);
+    let env = move || Env::machine(fonts.clone(), env::default_documents());
+    let shell = Arc::new(Shell {
+        app: App::new(store_folder(), env),
+        host: Desktop::new(app.clone(), StartFile::new(opened)),
+    });
+    app.manage(Arc::clone(&shell));
+    // The first call of the window tries again and is told of a failure.
+    std::thread::spawn(move || drop(shell.app.open()));
+    open_window(app)
 }
 
 fn open_window(app: &AppHandle) -> tauri::Result<()> {
+    let look_over = Once::new();
     WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
         .title("督学清单")
         .inner_size(1280.0, 720.0)
         .min_inner_size(960.0, 560.0)
         .center()
-        // The task bar says what the page shows.
-        .on_document_title_changed(|window, title| drop(window.set_title(&title)))
+        .on_document_title_changed(move |window, title| {
+            // The task bar says what the page shows.
+            drop(window.set_title(&title));
+            // The page names itself when it shows something: time for what nobody should wait for.
+            look_over.call_once(|| start_looking_over(window.app_handle()));
+        })
         .build()?;
     Ok(())
 }
 
+fn start_looking_over(app: &AppHandle) {
+    let app = app.clone();
+    std::thread::spawn(move || {
+        let shell = app.state::<Arc<Shell>>();
+        if let Err(error) = shell.app.look_over() {
+            failure::show(&app, error);
+        }
+    });
+}
+
 fn come_forward(app: &AppHandle) {
     if let Some(window) = app.get_webview_window("main") {
+        let _ = window.show();
         let _ = window.unminimize();
         let _ = window.set_focus();
     }

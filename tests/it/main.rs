@@ -31,6 +31,7 @@ mod ruler;
 mod same_bytes;
 mod score;
 mod signing;
+mod starting;
 mod undoing;
 mod upgrade;
 mod verifying;

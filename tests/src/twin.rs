@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Mutex, PoisonError};
 
-use duxue_core::Core;
-use duxue_core::api::{self, Host, Wanted};
+use duxue_core::api::{Host, Wanted};
+use duxue_core::app::App;
 use duxue_core::env::{self, Env};
 use serde_json::{Value, json};
 
@@ -41,12 +41,13 @@ fn run() -> Result<(), Failure> {
             .ok_or_else(|| Failure::from(format!("{name} is missing")))
     };
     let documents = folder("--documents")?;
-    let core = Core::open(
-        &folder("--store")?,
-        Env::machine(env::find_fonts(), documents.clone()),
-    )?;
+    let own = documents.clone();
+    let app = App::new(folder("--store")?, move || {
+        Env::machine(env::find_fonts(), own.clone())
+    });
+    app.open()?;
     let twin = Twin {
-        core,
+        app,
         host: Script::new(option("--open"), option("--pick"), documents),
         ui: folder("--ui")?,
     };
@@ -57,7 +58,7 @@ fn run() -> Result<(), Failure> {
 }
 
 struct Twin {
-    core: Core,
+    app: App,
     host: Script,
     ui: PathBuf,
 }
@@ -81,7 +82,7 @@ impl Twin {
         };
         let payload = call.get_mut("payload").map(Value::take).unwrap_or_default();
         let command = call.get("cmd").and_then(Value::as_str).unwrap_or_default();
-        match api::dispatch(&self.core, &self.host, command, payload) {
+        match self.app.call(&self.host, command, payload) {
             Ok(value) => reply(&json!({ "ok": value })),
             Err(error) => reply(&json!({ "error": error })),
         }

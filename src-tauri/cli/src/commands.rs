@@ -25,7 +25,9 @@ pub fn run(args: Args) -> Result<ExitCode> {
     let output = Output { json: args.json };
     let open = || {
         let folder = args.store.clone().unwrap_or_else(env::default_store);
-        Core::open(&folder, machine())
+        let core = Core::open(&folder, machine())?;
+        core.look_over()?;
+        Ok(core)
     };
     match args.command {
         Command::Parse { file, text } => parse(output, file, text),

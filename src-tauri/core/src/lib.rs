@@ -2,6 +2,7 @@
 //!
 //! | module | owns |
 //! |---|---|
+//! | [`app`] | the app of a window: its store is opened beside it and closed with it |
 //! | [`api`] | the command table: all that window, twin and command line call |
 //! | [`ops`] | the operation log and its fold into tables: the only way to write |
 //! | [`store`] | the SQLite file, blobs, backups, migrations; reading, one file a noun |
@@ -18,6 +19,7 @@
 //! `store`; screens read the `store`.
 
 pub mod api;
+pub mod app;
 pub mod calendar;
 pub mod checklist;
 pub mod duty_list;
@@ -84,6 +86,15 @@ impl Core {
     #[must_use]
     pub fn store(&self) -> &Store {
         &self.store
+    }
+
+    /// Looks the database over, if that is due: the last process did not end cleanly, or a week went by.
+    /// It is not done at the start, which waits for nobody; what it finds keeps all later writes out.
+    ///
+    /// # Errors
+    /// The database is damaged.
+    pub fn look_over(&self) -> Result<()> {
+        self.store.look_over(self.env.now_ms())
     }
 
     /// Fonts of documents, loaded at their first use: a start without a document needs none.
