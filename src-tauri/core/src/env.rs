@@ -160,6 +160,12 @@ pub fn default_store() -> PathBuf {
     dirs::data_dir().unwrap_or_default().join("duxue")
 }
 
+/// Folder of what this user chose on this laptop and is in no store.
+#[must_use]
+pub fn settings() -> PathBuf {
+    dirs::config_dir().unwrap_or_default().join("duxue")
+}
+
 /// Folder that documents go to where nobody named a file.
 #[must_use]
 pub fn default_documents() -> PathBuf {

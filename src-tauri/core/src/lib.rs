@@ -11,6 +11,7 @@
 //! | [`calendar`] | working-day arithmetic with its explanation |
 //! | [`report`] | words -> frames in mm -> PDF |
 //! | [`signature`] | keys, certificates, signatures of PDF files |
+//! | [`place`] | where a store may lie, and where this laptop's lies |
 //! | [`model`] | pure types that several modules share; no SQL, no files |
 //! | [`env`] | clock, ids, randomness: the only place that asks the machine |
 //! | [`sample`] | an invented county's duty list and schools to try the program with |
@@ -27,6 +28,7 @@ pub mod env;
 pub mod error;
 pub mod model;
 pub mod ops;
+pub mod place;
 pub mod report;
 pub mod sample;
 pub mod signature;
