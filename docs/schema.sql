@@ -212,3 +212,20 @@ CREATE TABLE notice_signature (
   pdf         BLOB NOT NULL,                 -- blob of the file that this signature made
   PRIMARY KEY (notice_id, slot)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE inspection_seal (
+  inspection_id BLOB NOT NULL PRIMARY KEY,
+  sealed_ms     INTEGER NOT NULL,            -- milliseconds since 1970 UTC, by the sealer's clock
+  sealed_by     TEXT NOT NULL,               -- the inspector who closed it
+  note          TEXT NOT NULL,               -- what they had to say, '' for nothing
+  unchecked     INTEGER NOT NULL             -- items nobody had judged then
+) STRICT, WITHOUT ROWID;
+CREATE TABLE draft (
+  place    TEXT NOT NULL PRIMARY KEY,        -- field of a thing, such as remark/ID
+  text     TEXT NOT NULL,
+  base     TEXT NOT NULL,                    -- what the field held when typing began
+  typed_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE laptop (
+  name  TEXT NOT NULL PRIMARY KEY,
+  value TEXT NOT NULL                        -- JSON
+) STRICT, WITHOUT ROWID;

@@ -176,3 +176,22 @@ fn what_another_laptop_changed_since_is_not_undone() {
     let shown = work::items(&first, checklist)[0].answer.result;
     assert_eq!(shown, AnswerResult::Partly);
 }
+
+#[test]
+fn undo_says_where_it_changed_something() {
+    let laptop = Device::numbered(1);
+    one_of_each(&laptop);
+    let undo = || upkeep::undo(&laptop, Nothing {}).unwrap().value;
+    let judged = undo();
+    let (checklist, items) = (judged.checklist.unwrap(), judged.items);
+    assert_eq!(work::items(&laptop, checklist)[0].id, items[0]);
+    assert_eq!(items.len(), 1);
+    let seen: Vec<_> = (0..5).map(|_| undo()).collect();
+    for same in &seen {
+        assert_eq!(same.checklist, Some(checklist), "{}", same.name);
+        assert_eq!(same.items, items, "{}", same.name);
+    }
+    let generated = undo();
+    assert_eq!(generated.name, "生成“校园安全专项督导”");
+    assert_eq!((generated.checklist, generated.items), (None, vec![]));
+}

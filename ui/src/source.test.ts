@@ -17,7 +17,7 @@ function code(text: string): string {
 describe('the source', () => {
   it('has all visible words in i18n', () => {
     const chinese = /[\u3000-\u303f\u3400-\u9fff\uff01-\uff5e]/;
-    const offenders = ours.filter(({ path, text }) => path !== 'lib/i18n/zh-CN.ts' && chinese.test(code(text)));
+    const offenders = ours.filter(({ path, text }) => !path.startsWith('lib/i18n/zh-CN') && chinese.test(code(text)));
     expect(offenders.map(({ path }) => path)).toEqual([]);
   });
 
@@ -36,7 +36,7 @@ describe('the source', () => {
   });
 
   it('keeps files short', () => {
-    const long = ours.filter(({ path, text }) => path !== 'lib/i18n/zh-CN.ts' && text.split('\n').length > 400);
+    const long = ours.filter(({ text }) => text.split('\n').length > 400);
     expect(long.map(({ path }) => path)).toEqual([]);
   });
 });

@@ -242,6 +242,10 @@ pub enum ErrorCode {
     NothingToUndo,
     /// Undo would take back what was changed since.
     UndoStale,
+    /// The inspection is closed.
+    Sealed,
+    /// The user cancelled a long job.
+    Cancelled,
     /// The period or date cannot be counted.
     DeadlineInvalid,
     /// Characters that no font has.
@@ -290,6 +294,14 @@ pub enum ErrorCode {
     StoreReadOnly,
     /// The folder holds something else.
     NotAStore,
+    /// The folder is on a network drive, where SQLite is not safe.
+    StoreOnNetwork,
+    /// The folder is on a medium that can be pulled out.
+    StoreOnRemovable,
+    /// The folder is copied to a cloud while it is written.
+    StoreInCloud,
+    /// A backup cannot be made.
+    BackupFailed,
     /// No room on the disk.
     DiskFull,
     /// The store is damaged.
@@ -300,7 +312,7 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// All codes, so that tests can hold texts to them.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 49] = [
         Self::FileEmpty,
         Self::FileTooLarge,
         Self::FileNotText,
@@ -317,6 +329,8 @@ impl ErrorCode {
         Self::OfficeIncomplete,
         Self::NothingToUndo,
         Self::UndoStale,
+        Self::Sealed,
+        Self::Cancelled,
         Self::DeadlineInvalid,
         Self::MissingGlyph,
         Self::FontsUnreadable,
@@ -341,6 +355,10 @@ impl ErrorCode {
         Self::StoreTooNew,
         Self::StoreReadOnly,
         Self::NotAStore,
+        Self::StoreOnNetwork,
+        Self::StoreOnRemovable,
+        Self::StoreInCloud,
+        Self::BackupFailed,
         Self::DiskFull,
         Self::StoreDamaged,
         Self::Internal,

@@ -15,12 +15,13 @@ use rusqlite::{Connection, TransactionBehavior};
 use ts_rs::TS;
 
 use crate::Core;
-use crate::api::types::{Tag, Written};
+use crate::api::types::{Tag, Undone, Written};
 use crate::env::Env;
 use crate::error::{Error, Result};
-use crate::store::blobs;
+use crate::model::ids::{FindingId, ItemId};
+use crate::store::{blobs, checklists, findings};
 use device::Device;
-use fact::Fact;
+use fact::{Fact, Field};
 use op::Register;
 use undo::{Action, Write};
 
@@ -200,7 +201,7 @@ impl Core {
     ///
     /// # Errors
     /// Nothing to undo; or something was changed since by another hand.
-    pub(crate) fn undo(&self) -> Result<Written<crate::api::types::Undone>> {
+    pub(crate) fn undo(&self) -> Result<Written<Undone>> {
         self.turn_back(undo::Way::Undo)
     }
 
@@ -208,11 +209,11 @@ impl Core {
     ///
     /// # Errors
     /// As [`Core::undo`].
-    pub(crate) fn redo(&self) -> Result<Written<crate::api::types::Undone>> {
+    pub(crate) fn redo(&self) -> Result<Written<Undone>> {
         self.turn_back(undo::Way::Redo)
     }
 
-    fn turn_back(&self, way: undo::Way) -> Result<Written<crate::api::types::Undone>> {
+    fn turn_back(&self, way: undo::Way) -> Result<Written<Undone>> {
         let mut stacks = self.undo.lock();
         let action = stacks.top(way).cloned().ok_or(Error::NothingToUndo)?;
         let (name, changed) = (action.name.clone(), action.changed.clone());
@@ -231,10 +232,30 @@ impl Core {
         inverse.name.clone_from(&name);
         inverse.changed.clone_from(&changed);
         stacks.turned(way, inverse);
-        Ok(stacks.written(
-            crate::api::types::Undone { name },
-            changed,
-            self.env.now_ms(),
-        ))
+        let undone = self.undone(name, &action.writes)?;
+        Ok(stacks.written(undone, changed, self.env.now_ms()))
+    }
+
+    /// Where the writes of an action can be looked at.
+    fn undone(&self, name: String, writes: &[Write]) -> Result<Undone> {
+        let connection = self.store.reader();
+        let mut touched = BTreeSet::new();
+        let mut checklists = BTreeSet::new();
+        for write in writes {
+            let entity = write.register.entity;
+            let item = match write.register.field {
+                Field::Result | Field::Remark => Some(ItemId(entity)),
+                _ => findings::item_of(&connection, FindingId(entity))?,
+            };
+            let checklist = item.map(|item| checklists::of_item(&connection, item));
+            checklists.extend(checklist.transpose()?.flatten());
+            touched.extend(item);
+        }
+        let one = checklists.pop_first().filter(|_| checklists.is_empty());
+        Ok(Undone {
+            name,
+            checklist: one,
+            items: one.map_or(Vec::new(), |_| touched.into_iter().collect()),
+        })
     }
 }

@@ -8,6 +8,7 @@ pub mod durable;
 pub(crate) mod duty_lists;
 pub(crate) mod findings;
 pub(crate) mod inspections;
+pub(crate) mod laptop;
 pub(crate) mod migrate;
 pub(crate) mod notices;
 pub(crate) mod office;

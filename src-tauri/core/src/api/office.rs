@@ -9,8 +9,9 @@ use crate::error::Result;
 use crate::model::inspecting::Office;
 use crate::ops::Reversible;
 use crate::ops::fact::{Fact, Field};
+use crate::ops::log;
 use crate::ops::op::{Register, Scope};
-use crate::store::{duty_lists, findings, inspections, office};
+use crate::store::{duty_lists, findings, inspections, laptop, office};
 
 /// State of the whole app.
 ///
@@ -21,6 +22,7 @@ pub fn status(core: &Core, _: Nothing) -> Result<Status> {
     let (undo, redo) = core.undo.lock().names();
     let connection = core.store.reader();
     let (findings, overdue) = findings::counts(&connection, today)?;
+    let own = log::own(&connection, &core.device)?;
     Ok(Status {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         store: core.store.folder().display().to_string(),
@@ -30,6 +32,9 @@ pub fn status(core: &Core, _: Nothing) -> Result<Status> {
         inspections: inspections::count(&connection)?,
         findings,
         overdue,
+        saved_ms: own.last_ms,
+        unsent: own.operations,
+        backup_ms: laptop::get(&connection, laptop::LAST_BACKUP)?,
         undo,
         redo,
         opened_file: None,

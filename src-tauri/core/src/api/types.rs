@@ -101,6 +101,12 @@ pub struct Status {
     pub findings: u32,
     /// Of these, past their due date.
     pub overdue: u32,
+    /// When something was written last, in milliseconds since 1970 UTC; absent in an empty store.
+    pub saved_ms: Option<i64>,
+    /// Operations made here that were not passed on to others yet.
+    pub unsent: u32,
+    /// When the last backup was made, in milliseconds since 1970 UTC; absent where there is none.
+    pub backup_ms: Option<i64>,
     /// Name of the action that undo would take back now.
     pub undo: Option<String>,
     /// Name of the action that redo would do again now.
@@ -498,6 +504,10 @@ pub struct Picked {
 pub struct Undone {
     /// Name of the action, such as 判定 2.13.
     pub name: String,
+    /// The checklist that it changed; absent where it changed none, or several.
+    pub checklist: Option<ChecklistId>,
+    /// Items of that checklist whose answer or finding it changed.
+    pub items: Vec<ItemId>,
 }
 
 /// Outcome of an integrity check or a rebuild.

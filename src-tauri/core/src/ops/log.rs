@@ -62,6 +62,30 @@ pub(crate) fn append(
     })
 }
 
+/// What this device wrote so far.
+pub(crate) struct Own {
+    /// How many operations.
+    pub operations: u32,
+    /// The clock's time of the last one, in milliseconds since 1970 UTC.
+    pub last_ms: Option<i64>,
+}
+
+/// What this device wrote so far, read off the ends of its chains.
+pub(crate) fn own(connection: &Connection, device: &Device) -> Result<Own> {
+    let own = connection
+        .prepare_cached(
+            "SELECT coalesce(sum(seq), 0), max(wall_ms)
+             FROM stream_state JOIN op USING (device, scope, seq) WHERE device = ?1",
+        )?
+        .query_row([device.row], |row| {
+            Ok(Own {
+                operations: row.get(0)?,
+                last_ms: row.get(1)?,
+            })
+        })?;
+    Ok(own)
+}
+
 /// Takes over an operation of any device, as its bytes say. Answers the register that it sets; none
 /// where it was here already.
 ///

@@ -100,3 +100,12 @@ pub(crate) fn placed(connection: &Connection, id: ItemId, today: NaiveDate) -> R
     placed.item.finding = findings::get(connection, FindingId::of(id), today)?;
     Ok(placed)
 }
+
+/// The checklist of an item.
+pub(crate) fn of_item(connection: &Connection, item: ItemId) -> Result<Option<ChecklistId>> {
+    let checklist = connection
+        .prepare_cached("SELECT checklist_id FROM item WHERE id = ?1")?
+        .query_row([item], |row| row.get(0))
+        .optional()?;
+    Ok(checklist)
+}

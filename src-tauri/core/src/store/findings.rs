@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::sql::{Day, Json};
 use crate::calendar::Period;
 use crate::error::Result;
-use crate::model::ids::{FindingId, NoticeId};
+use crate::model::ids::{FindingId, ItemId, NoticeId};
 use crate::model::inspecting::FindingState;
 use crate::model::rows::{FindingFilter, FindingRow};
 
@@ -108,4 +108,13 @@ pub(crate) fn counts(connection: &Connection, today: NaiveDate) -> Result<(u32, 
     Ok(connection
         .prepare_cached(&sql)?
         .query_row([Day(today)], |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
+/// The item that a finding came from; none for another kind of thing, and while that is not known.
+pub(crate) fn item_of(connection: &Connection, finding: FindingId) -> Result<Option<ItemId>> {
+    let item = connection
+        .prepare_cached("SELECT item_id FROM finding WHERE id = ?1")?
+        .query_row([finding], |row| row.get(0))
+        .optional()?;
+    Ok(item.flatten())
 }

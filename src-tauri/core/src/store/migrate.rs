@@ -17,6 +17,7 @@ pub(crate) type Migration = &'static str;
 pub(crate) const MIGRATIONS: &[Migration] = &[
     include_str!("migrations/0001_init.sql"),
     include_str!("migrations/0002_letters_and_signatures.sql"),
+    include_str!("migrations/0003_sealing_and_drafts.sql"),
 ];
 
 /// `DXUE`, in the header of the database file.

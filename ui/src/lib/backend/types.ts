@@ -476,7 +476,7 @@ warnings: number,
  */
 imported_ms: number, };
 
-export type ErrorCode = "file_empty" | "file_too_large" | "file_not_text" | "file_encoding" | "no_list" | "file_changed" | "file_unreadable" | "file_unwritable" | "not_found" | "invalid" | "nothing_to_check" | "issued" | "nothing_to_issue" | "office_incomplete" | "nothing_to_undo" | "undo_stale" | "deadline_invalid" | "missing_glyph" | "fonts_unreadable" | "font_unusable" | "key_missing" | "key_exists" | "key_locked" | "key_kind" | "key_file_unusable" | "passphrase_wrong" | "certificate_expired" | "certificate_early" | "certificate_unfit" | "not_pdf" | "pdf_encrypted" | "pdf_damaged" | "pdf_too_large" | "slot_signed" | "pdf_closed" | "trust_unreadable" | "store_in_use" | "store_too_new" | "store_read_only" | "not_a_store" | "disk_full" | "store_damaged" | "internal";
+export type ErrorCode = "file_empty" | "file_too_large" | "file_not_text" | "file_encoding" | "no_list" | "file_changed" | "file_unreadable" | "file_unwritable" | "not_found" | "invalid" | "nothing_to_check" | "issued" | "nothing_to_issue" | "office_incomplete" | "nothing_to_undo" | "undo_stale" | "sealed" | "cancelled" | "deadline_invalid" | "missing_glyph" | "fonts_unreadable" | "font_unusable" | "key_missing" | "key_exists" | "key_locked" | "key_kind" | "key_file_unusable" | "passphrase_wrong" | "certificate_expired" | "certificate_early" | "certificate_unfit" | "not_pdf" | "pdf_encrypted" | "pdf_damaged" | "pdf_too_large" | "slot_signed" | "pdf_closed" | "trust_unreadable" | "store_in_use" | "store_too_new" | "store_read_only" | "not_a_store" | "store_on_network" | "store_on_removable" | "store_in_cloud" | "backup_failed" | "disk_full" | "store_damaged" | "internal";
 
 export type ExportDocumentKey = { 
 /**
@@ -1574,6 +1574,18 @@ findings: number,
  */
 overdue: number, 
 /**
+ * When something was written last, in milliseconds since 1970 UTC; absent in an empty store.
+ */
+saved_ms: bigint | null, 
+/**
+ * Operations made here that were not passed on to others yet.
+ */
+unsent: number, 
+/**
+ * When the last backup was made, in milliseconds since 1970 UTC; absent where there is none.
+ */
+backup_ms: bigint | null, 
+/**
  * Name of the action that undo would take back now.
  */
 undo: string | null, 
@@ -1634,7 +1646,15 @@ export type Undone = {
 /**
  * Name of the action, such as 判定 2.13.
  */
-name: string, };
+name: string, 
+/**
+ * The checklist that it changed; absent where it changed none, or several.
+ */
+checklist: ChecklistId | null, 
+/**
+ * Items of that checklist whose answer or finding it changed.
+ */
+items: Array<ItemId>, };
 
 export type Verdict = { 
 /**

@@ -1,0 +1,18 @@
+//! Table `laptop`: habits of this laptop, outside the log.
+
+use rusqlite::{Connection, OptionalExtension};
+use serde::de::DeserializeOwned;
+
+use crate::error::Result;
+
+/// When the last backup was made, in milliseconds since 1970 UTC.
+pub(crate) const LAST_BACKUP: &str = "last_backup_ms";
+
+/// What was kept under a name; absent too where a later version kept something else there.
+pub(crate) fn get<T: DeserializeOwned>(connection: &Connection, name: &str) -> Result<Option<T>> {
+    let text: Option<String> = connection
+        .prepare_cached("SELECT value FROM laptop WHERE name = ?1")?
+        .query_row([name], |row| row.get(0))
+        .optional()?;
+    Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+}
