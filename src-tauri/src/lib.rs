@@ -2,6 +2,7 @@
 
 mod failure;
 mod host;
+mod placement;
 mod rpc;
 
 use std::path::PathBuf;
@@ -10,7 +11,8 @@ use std::sync::{Arc, Once};
 
 use duxue_core::app::App;
 use duxue_core::env::{self, Env};
-use tauri::{AppHandle, Emitter, Manager, RunEvent, WebviewUrl, WebviewWindowBuilder};
+use duxue_core::place::Start;
+use tauri::{AppHandle, Emitter, Manager, RunEvent, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 
 use host::{Desktop, StartFile};
 
@@ -59,7 +61,7 @@ fn start(app: &AppHandle) -> tauri::Result<()> {
     let fonts = fonts(app);
     let env = move || Env::machine(fonts.clone(), env::default_documents());
     let shell = Arc::new(Shell {
-        app: App::new(store_folder(), env),
+        app: App::new(Start::of_user(None), env),
         host: Desktop::new(app.clone(), StartFile::new(opened)),
     });
     app.manage(Arc::clone(&shell));
@@ -69,27 +71,38 @@ fn start(app: &AppHandle) -> tauri::Result<()> {
 }
 
 fn open_window(app: &AppHandle) -> tauri::Result<()> {
-    let look_over = Once::new();
-    WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
+    let idle = Once::new();
+    let kept = placement::kept();
+    let (width, height) = placement::size(kept);
+    let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
         .title("督学清单")
-        .inner_size(1280.0, 720.0)
-        .min_inner_size(960.0, 560.0)
+        .inner_size(width, height)
+        .min_inner_size(placement::LEAST.0, placement::LEAST.1)
         .center()
         .on_document_title_changed(move |window, title| {
             // The task bar says what the page shows.
             drop(window.set_title(&title));
             // The page names itself when it shows something: time for what nobody should wait for.
-            look_over.call_once(|| start_looking_over(window.app_handle()));
+            idle.call_once(|| start_looking_after(window.app_handle()));
         })
         .build()?;
+    if let Some(kept) = kept {
+        placement::restore(&window, kept)?;
+    }
+    let closing = window.clone();
+    window.on_window_event(move |event| {
+        if let WindowEvent::CloseRequested { .. } = event {
+            let _ = placement::keep(&closing);
+        }
+    });
     Ok(())
 }
 
-fn start_looking_over(app: &AppHandle) {
+fn start_looking_after(app: &AppHandle) {
     let app = app.clone();
     std::thread::spawn(move || {
         let shell = app.state::<Arc<Shell>>();
-        if let Err(error) = shell.app.look_over() {
+        if let Err(error) = shell.app.look_after() {
             failure::show(&app, error);
         }
     });
@@ -101,11 +114,6 @@ fn come_forward(app: &AppHandle) {
         let _ = window.unminimize();
         let _ = window.set_focus();
     }
-}
-
-/// `DUXUE_STORE` names another store, for tests and for trying things out.
-fn store_folder() -> PathBuf {
-    std::env::var_os("DUXUE_STORE").map_or_else(env::default_store, PathBuf::from)
 }
 
 fn fonts(app: &AppHandle) -> PathBuf {

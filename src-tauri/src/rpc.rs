@@ -5,6 +5,7 @@ use std::sync::Arc;
 use duxue_core::error::{ApiError, Error};
 use serde_json::Value;
 use tauri::State;
+use tauri::ipc::Response;
 
 use crate::Shell;
 
@@ -14,9 +15,14 @@ pub(crate) async fn rpc(
     shell: State<'_, Arc<Shell>>,
     cmd: String,
     payload: Value,
-) -> Result<Value, ApiError> {
+) -> Result<Response, ApiError> {
     let shell = Arc::clone(&shell);
-    let call = move || shell.app.call(&shell.host, &cmd, payload);
+    let call = move || {
+        shell
+            .app
+            .call(&shell.host, &cmd, payload)
+            .map(Response::new)
+    };
     tauri::async_runtime::spawn_blocking(call)
         .await
         .unwrap_or_else(|error| Err(Error::Panic(error.to_string()).into()))

@@ -24,6 +24,7 @@ mod killed;
 mod main_job;
 mod merging;
 mod notices;
+mod places;
 mod preflight;
 mod real_plan;
 mod refusals;

@@ -2,46 +2,33 @@
 
 use std::fs;
 use std::io::{Seek, SeekFrom, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use duxue_core::api::types::{ImportSource, Nothing};
-use duxue_core::api::{Host, Wanted, documents, generating};
+use duxue_core::api::{documents, generating};
 use duxue_core::app::App;
 use duxue_core::error::{ApiError, ErrorCode};
+use duxue_core::place::Start;
 use duxue_tests::device::{Device, frozen};
+use duxue_tests::nobody::Nobody;
 use duxue_tests::refusal::code;
 use duxue_tests::work;
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-/// A desktop where nobody sits.
-struct Nobody;
-
-impl Host for Nobody {
-    fn pick_file(&self, _: Wanted) -> Option<PathBuf> {
-        None
-    }
-
-    fn pick_save(&self, _: &Path) -> Option<PathBuf> {
-        None
-    }
-
-    fn open_file(&self, _: &Path) -> std::io::Result<()> {
-        Err(std::io::ErrorKind::Unsupported.into())
-    }
-
-    fn take_opened_file(&self) -> Option<PathBuf> {
-        None
-    }
-}
-
 fn app_in(folder: &Path) -> App {
     let own = folder.to_owned();
-    App::new(folder.to_owned(), move || frozen(&own, 1 << 50))
+    let start = Start {
+        given: Some(folder.to_owned()),
+        pointer: folder.with_extension("toml"),
+        usual: folder.to_owned(),
+    };
+    App::new(start, move || frozen(&own, 1 << 50))
 }
 
 fn lists(app: &App) -> Result<Value, ApiError> {
-    app.call(&Nobody, "duty_lists", Value::Null)
+    let text = app.call(&Nobody, "duty_lists", Value::Null)?;
+    Ok(serde_json::from_str(&text).unwrap())
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The loopback twin of the desktop shell: the same core behind HTTP, for journeys in a browser.
 //!
-//! `duxue-twin --store DIR --ui DIR --documents DIR [--port N] [--open FILE] [--pick FILE]` prints its
-//! address. It serves the built window and answers `POST /rpc`; it listens on 127.0.0.1 only.
+//! `duxue-twin --store DIR --ui DIR --documents DIR [--port N] [--open FILE] [--pick FILE] [--place FILE]`
+//! prints its address. It serves the built window and answers `POST /rpc`; it listens on 127.0.0.1 only.
 
 mod http;
 
@@ -14,6 +14,7 @@ use std::sync::{Mutex, PoisonError};
 use duxue_core::api::{Host, Wanted};
 use duxue_core::app::App;
 use duxue_core::env::{self, Env};
+use duxue_core::place::Start;
 use serde_json::{Value, json};
 
 use http::{Request, Response};
@@ -42,10 +43,9 @@ fn run() -> Result<(), Failure> {
     };
     let documents = folder("--documents")?;
     let own = documents.clone();
-    let app = App::new(folder("--store")?, move || {
+    let app = App::new(start(&folder("--store")?, option("--place")), move || {
         Env::machine(env::find_fonts(), own.clone())
     });
-    app.open()?;
     let twin = Twin {
         app,
         host: Script::new(option("--open"), option("--pick"), documents),
@@ -55,6 +55,15 @@ fn run() -> Result<(), Failure> {
     let listener = TcpListener::bind(("127.0.0.1", port))?;
     writeln!(std::io::stdout(), "http://{}", listener.local_addr()?)?;
     Ok(http::serve(&listener, move |request| twin.answer(request))?)
+}
+
+/// The store in `folder`; with a file for the laptop's choice of folders it can be moved.
+fn start(folder: &Path, pointer: Option<String>) -> Start {
+    Start {
+        given: pointer.is_none().then(|| folder.to_owned()),
+        usual: folder.to_owned(),
+        pointer: pointer.map_or_else(|| folder.with_extension("toml"), PathBuf::from),
+    }
 }
 
 struct Twin {
@@ -83,7 +92,10 @@ impl Twin {
         let payload = call.get_mut("payload").map(Value::take).unwrap_or_default();
         let command = call.get("cmd").and_then(Value::as_str).unwrap_or_default();
         match self.app.call(&self.host, command, payload) {
-            Ok(value) => reply(&json!({ "ok": value })),
+            Ok(text) => found(
+                format!("{{\"ok\":{text}}}").into_bytes(),
+                "application/json",
+            ),
             Err(error) => reply(&json!({ "error": error })),
         }
     }
@@ -170,6 +182,10 @@ impl Host for Script {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
+    }
+
+    fn pick_folder(&self) -> Option<PathBuf> {
+        self.pick_file(Wanted::Document)
     }
 
     fn pick_save(&self, suggested: &Path) -> Option<PathBuf> {

@@ -7,6 +7,7 @@ pub mod fonts;
 pub mod generating;
 pub mod host;
 pub mod keys;
+pub mod machine;
 pub mod notices;
 pub mod office;
 pub mod rectifying;
@@ -24,11 +25,13 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use crate::Core;
+use crate::app::App;
 use crate::error::{ApiError, Error, Result};
 pub use host::{Host, Wanted};
 
 /// Answers one command. Never panics: a fault of our own becomes [`crate::error::ErrorCode::Internal`]
 /// and leaves the store as it was, because its transaction rolls back.
+/// The answer is JSON as text: a checklist of 10,000 items is written once, not built as a tree first.
 ///
 /// # Errors
 /// What the command refuses, in the form that crosses the edge.
@@ -37,19 +40,51 @@ pub fn dispatch(
     host: &dyn Host,
     command: &str,
     payload: Value,
-) -> std::result::Result<Value, ApiError> {
-    catch_unwind(AssertUnwindSafe(|| run(core, host, command, payload)))
+) -> std::result::Result<String, ApiError> {
+    guarded(|| run(core, host, command, payload))
+}
+
+/// Work whose panic becomes an error.
+fn guarded(work: impl FnOnce() -> Result<String>) -> std::result::Result<String, ApiError> {
+    catch_unwind(AssertUnwindSafe(work))
         .unwrap_or_else(|panic| Err(Error::Panic(words(panic.as_ref()))))
         .map_err(ApiError::from)
 }
 
-fn run(core: &Core, host: &dyn Host, command: &str, payload: Value) -> Result<Value> {
+/// Answers a command about the store itself: where it lies, which one is open. It may close the store and
+/// open another. None where the command is of another kind.
+pub(crate) fn dispatch_machine(
+    app: &App,
+    host: &dyn Host,
+    command: &str,
+    payload: &Value,
+) -> Option<std::result::Result<String, ApiError>> {
+    macro_rules! dispatch_to {
+        ($($kind:ident $name:ident($request:ty) -> $response:ty;)+) => {
+            match command {
+                $(stringify!($name) => dispatch_to!(@call $kind $name, $request),)+
+                _ => None,
+            }
+        };
+        (@call app $name:ident, $request:ty) => {
+            Some(guarded(|| answer(machine::$name(app, host, request::<$request>(payload.clone())?)?)))
+        };
+        (@call $kind:ident $name:ident, $request:ty) => { None };
+    }
+    table::command_table!(dispatch_to)
+}
+
+fn run(core: &Core, host: &dyn Host, command: &str, payload: Value) -> Result<String> {
     macro_rules! dispatch_to {
         ($($kind:ident $name:ident($request:ty) -> $response:ty;)+) => {
             match command {
                 $(stringify!($name) => dispatch_to!(@call $kind $name, $request),)+
                 _ => Err(Error::UnknownCommand(command.to_owned())),
             }
+        };
+        // These need no open store, and somebody who can open another.
+        (@call app $name:ident, $request:ty) => {
+            Err(Error::UnknownCommand(command.to_owned()))
         };
         (@call host $name:ident, $request:ty) => {
             answer(host::$name(core, host, request::<$request>(payload)?)?)
@@ -97,8 +132,8 @@ fn request<T: DeserializeOwned>(payload: Value) -> Result<T> {
     serde_json::from_value(payload).map_err(Error::Request)
 }
 
-fn answer<T: Serialize>(value: T) -> Result<Value> {
-    serde_json::to_value(value).map_err(|error| Error::Encoding(error.to_string()))
+fn answer<T: Serialize>(value: T) -> Result<String> {
+    serde_json::to_string(&value).map_err(|error| Error::Encoding(error.to_string()))
 }
 
 fn words(panic: &(dyn std::any::Any + Send)) -> String {

@@ -21,6 +21,7 @@
 
 pub mod api;
 pub mod app;
+mod backups;
 pub mod calendar;
 pub mod checklist;
 pub mod duty_list;
@@ -42,6 +43,7 @@ use env::Env;
 use error::{Error, Result};
 use ops::device::Device;
 use ops::undo::Undo;
+use place::Use;
 use report::Fonts;
 use report::font::Choices;
 use signature::document_key::DocumentKeyFile;
@@ -62,8 +64,10 @@ impl Core {
     /// Opens the store in `folder`, or makes one.
     ///
     /// # Errors
-    /// See [`Store::open`]; after an error nothing in the folder's store has changed.
+    /// The folder is no place for a store, or see [`Store::open`]; after an error nothing in the folder's
+    /// store has changed.
     pub fn open(folder: &Path, env: Env) -> Result<Self> {
+        env.judge_place(folder, Use::Store)?;
         let store = Store::open(folder, &env)?;
         let keys = folder.join("keys");
         let device = Device::open(&keys, &store.writer(), &env)?;

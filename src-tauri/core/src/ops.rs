@@ -4,6 +4,7 @@ pub(crate) mod check;
 pub(crate) mod device;
 pub(crate) mod fact;
 pub mod fold;
+mod laptop;
 pub mod log;
 pub mod op;
 pub(crate) mod undo;

@@ -13,9 +13,9 @@ use duxue_core::model::signing::Handwriting;
 use duxue_core::report::Fonts;
 use duxue_core::signature::SignError;
 
+use super::env_here;
 use super::keys::unlock;
 use super::lists::lines_or;
-use super::machine;
 use crate::args::{Hand, Sign};
 use crate::output::Output;
 use crate::secrets::passphrase;
@@ -41,7 +41,7 @@ pub fn sign(output: Output, args: Sign, open: impl FnOnce() -> Result<Core>) -> 
         unlock(&core, hand.passphrase_file.as_deref())?;
         signing::sign_pdf(&core, request)?
     } else {
-        let env = machine();
+        let env = env_here();
         let none = || Err(SignError::KeyMissing.into());
         signing::sign_file(&env, &Fonts::load(&env.fonts)?, none, request)?
     };

@@ -8,6 +8,9 @@ use crate::error::Result;
 /// When the last backup was made, in milliseconds since 1970 UTC.
 pub(crate) const LAST_BACKUP: &str = "last_backup_ms";
 
+/// How long the log was at the last backup, in operations.
+pub(crate) const BACKED_UP: &str = "last_backup_operations";
+
 /// What was kept under a name; absent too where a later version kept something else there.
 pub(crate) fn get<T: DeserializeOwned>(connection: &Connection, name: &str) -> Result<Option<T>> {
     let text: Option<String> = connection
