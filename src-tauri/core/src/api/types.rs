@@ -104,10 +104,12 @@ pub struct Status {
     /// Of these, past their due date.
     pub overdue: u32,
     /// When something was written last, in milliseconds since 1970 UTC; absent in an empty store.
+    #[ts(type = "number | null")]
     pub saved_ms: Option<i64>,
     /// Operations made here that were not passed on to others yet.
     pub unsent: u32,
     /// When the last backup was made, in milliseconds since 1970 UTC; absent where there is none.
+    #[ts(type = "number | null")]
     pub backup_ms: Option<i64>,
     /// Name of the action that undo would take back now.
     pub undo: Option<String>,

@@ -74,6 +74,22 @@ params: { [key in string]: string },
  */
 detail: string, };
 
+export type Backup = { 
+/**
+ * Its folder.
+ */
+path: string, 
+/**
+ * Its name: the moment in Beijing time, or what it was made before.
+ */
+name: string, };
+
+export type BackupFolder = { 
+/**
+ * The folder; that of the store where absent.
+ */
+path: string | null, };
+
 export type ById<T> = { 
 /**
  * The id.
@@ -868,6 +884,32 @@ finding: FindingRow | null, };
 
 export type KeyState = "none" | "locked" | "unlocked";
 
+export type Machine = { 
+/**
+ * Folder of the store that is to be open; absent where the chosen one is not to be had.
+ */
+store: string | null, 
+/**
+ * True where whoever started the app named the folder: it is not moved from inside then.
+ */
+given: boolean, 
+/**
+ * True where the sample is open, not the office's own work.
+ */
+practice: boolean, 
+/**
+ * Folder of backups.
+ */
+backups: string, 
+/**
+ * True where somebody chose it; else it lies in the folder of the store, on the same disk.
+ */
+backups_chosen: boolean, 
+/**
+ * False where the chosen folder is not there, as when a stick is not plugged in.
+ */
+backups_present: boolean, };
+
 export type Method = "documents" | "on_site" | "interview" | "data";
 
 export type Nothing = Record<symbol, never>;
@@ -1322,6 +1364,16 @@ text: string,
  */
 span: [number, number], };
 
+export type Restored = { 
+/**
+ * Folder of the store.
+ */
+store: string, 
+/**
+ * Where the store that was there lies now; absent where there was none.
+ */
+aside: string | null, };
+
 export type Route = "advice" | "notice" | "report" | "consultation";
 
 export type Secret = string;
@@ -1576,7 +1628,7 @@ overdue: number,
 /**
  * When something was written last, in milliseconds since 1970 UTC; absent in an empty store.
  */
-saved_ms: bigint | null, 
+saved_ms: number | null, 
 /**
  * Operations made here that were not passed on to others yet.
  */
@@ -1584,7 +1636,7 @@ unsent: number,
 /**
  * When the last backup was made, in milliseconds since 1970 UTC; absent where there is none.
  */
-backup_ms: bigint | null, 
+backup_ms: number | null, 
 /**
  * Name of the action that undo would take back now.
  */
@@ -1782,4 +1834,14 @@ export interface Commands {
   pick_notice_file: { kind: 'host'; request: PathRequest; response: Picked };
   pick_target: { kind: 'host'; request: PathRequest; response: Picked };
   open_file: { kind: 'host'; request: PathRequest; response: Nothing };
+  machine: { kind: 'app'; request: Nothing; response: Machine };
+  pick_folder: { kind: 'app'; request: Nothing; response: Picked };
+  move_store: { kind: 'app'; request: PathRequest; response: Machine };
+  open_store: { kind: 'app'; request: PathRequest; response: Machine };
+  choose_backups: { kind: 'app'; request: BackupFolder; response: Machine };
+  backups: { kind: 'app'; request: Nothing; response: Array<Backup> };
+  backup_now: { kind: 'app'; request: Nothing; response: Backup };
+  restore_backup: { kind: 'app'; request: PathRequest; response: Restored };
+  enter_practice: { kind: 'app'; request: Nothing; response: Machine };
+  leave_practice: { kind: 'app'; request: Nothing; response: Machine };
 }
