@@ -3,6 +3,7 @@
 mod failure;
 mod host;
 mod placement;
+mod reminders;
 mod rpc;
 
 use std::path::PathBuf;
@@ -35,6 +36,7 @@ pub fn run() -> ExitCode {
             },
         ))
         .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_notification::init())
         .plugin(tauri_plugin_opener::init())
         .invoke_handler(tauri::generate_handler![rpc::rpc])
         .setup(|app| Ok(start(app.handle())?))
@@ -83,7 +85,10 @@ fn open_window(app: &AppHandle) -> tauri::Result<()> {
             // The task bar says what the page shows.
             drop(window.set_title(&title));
             // The page names itself when it shows something: time for what nobody should wait for.
-            idle.call_once(|| start_looking_after(window.app_handle()));
+            idle.call_once(|| {
+                start_looking_after(window.app_handle());
+                reminders::start(window.app_handle().clone());
+            });
         })
         .build()?;
     if let Some(kept) = kept {

@@ -4,11 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use duxue_core::Core;
-use duxue_core::api::types::{ImportSource, Nothing};
-use duxue_core::api::{documents, keys, office};
+use duxue_core::api::types::{ImportSource, Nothing, Reminders};
+use duxue_core::api::{documents, keys, office, reminding};
 use duxue_core::app::App;
 use duxue_core::env::Env;
 use duxue_core::error::ErrorCode;
+use duxue_core::model::ids::ChecklistId;
 use duxue_core::place::{Medium, Start};
 use duxue_tests::device::{NOW_MS, frozen};
 use duxue_tests::program;
@@ -335,6 +336,36 @@ fn practice_leaves_the_real_work_alone() {
     assert_eq!(office::status(&core, Nothing {}).unwrap().inspections, 1);
     let again = documents::import_document(&core, work::import_request(ImportSource::Sample));
     assert!(again.unwrap().value.already, "it is filled once");
+}
+
+#[test]
+fn reminders_are_off_and_name_nobody() {
+    let laptop = Laptop::new();
+    let core = laptop.open(&laptop.usual());
+    let checklist = core_checklist(&core);
+    work::issue(&core, checklist, &laptop.path("通知.pdf")).unwrap();
+    let due = work::ledger(&core)[0].deadline.due_on;
+    drop(core);
+    let on_day = |days_after_due: i64| {
+        let days = (due - duxue_core::env::beijing_date(NOW_MS)).num_days() + days_after_due;
+        laptop.app_at(NOW_MS + days * 24 * 3_600_000)
+    };
+    assert_eq!(on_day(1).reminder(), None, "nobody asked for it");
+    let core = laptop.open(&laptop.usual());
+    reminding::set_reminders(&core, Reminders { on: true }).unwrap();
+    drop(core);
+    assert_eq!(on_day(-8).reminder(), None);
+    assert_eq!(on_day(-7).reminder().as_deref(), Some("3 个问题 7 天内到期"));
+    assert_eq!(on_day(0).reminder().as_deref(), Some("3 个问题 7 天内到期"));
+    assert_eq!(on_day(1).reminder().as_deref(), Some("3 个问题已逾期"));
+    let app = on_day(1);
+    app.practise(true).unwrap();
+    assert_eq!(app.reminder(), None);
+}
+
+/// The only checklist of the laptop.
+fn core_checklist(core: &Core) -> ChecklistId {
+    work::ledger(core)[0].checklist
 }
 
 #[test]

@@ -11,6 +11,7 @@ pub mod machine;
 pub mod notices;
 pub mod office;
 pub mod rectifying;
+pub mod reminding;
 pub mod reports;
 pub mod signing;
 pub(crate) mod table;
@@ -112,6 +113,7 @@ mod commands {
     };
     pub(super) use super::office::set_office;
     pub(super) use super::rectifying::{deadline, findings, set_finding};
+    pub(super) use super::reminding::{reminders, set_reminders};
     pub(super) use super::reports::print_report;
     pub(super) use super::signing::{sign_notice, sign_pdf};
     pub(super) use super::upkeep::{check, rebuild, redo, undo};

@@ -6,11 +6,12 @@ mod changing;
 use std::path::PathBuf;
 use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
+use chrono::NaiveDate;
 use serde_json::Value;
 
 use crate::Core;
 use crate::api::types::Machine;
-use crate::api::{self, Host};
+use crate::api::{self, Host, reminding};
 use crate::backups::folder_in;
 use crate::env::Env;
 use crate::error::{ApiError, Error, Result};
@@ -99,6 +100,22 @@ impl App {
             let _ = core.back_up_daily(&place);
         }
         Ok(())
+    }
+
+    /// Today in Beijing.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        (self.env)().today()
+    }
+
+    /// What the desktop is to remind of today, if somebody wants that; of the sample it never does.
+    #[must_use]
+    pub fn reminder(&self) -> Option<String> {
+        let door = self.opened().ok()?;
+        match &door.core {
+            Opening::Open(core) if !door.practice => reminding::reminder(core).ok()?,
+            _ => None,
+        }
     }
 
     /// Ends the store cleanly when the last call is done, with a copy of the day's work. A process may end

@@ -55,6 +55,8 @@ macro_rules! command_table {
             host pick_notice_file(PathRequest) -> Picked;
             host pick_target(PathRequest) -> Picked;
             host open_file(PathRequest) -> Nothing;
+            read reminders(Nothing) -> Reminders;
+            read set_reminders(Reminders) -> Reminders;
             app machine(Nothing) -> Machine;
             app pick_folder(Nothing) -> Picked;
             app move_store(PathRequest) -> Machine;

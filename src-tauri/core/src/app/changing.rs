@@ -154,6 +154,8 @@ impl App {
             let core = Core::open(&self.folder(practice)?, (self.env)())?;
             if practice {
                 crate::sample::fill(&core)?;
+                // Nobody did that: there is nothing to take back.
+                core.undo.lock().forget();
             }
             door.core = Opening::Open(Box::new(core));
             door.practice = practice;

@@ -20,6 +20,13 @@ pub struct Machine {
     pub backups_present: bool,
 }
 
+/// Whether the desktop reminds of what falls due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Reminders {
+    /// True where it does.
+    pub on: bool,
+}
+
 /// Asks to keep backups in a folder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct BackupFolder {

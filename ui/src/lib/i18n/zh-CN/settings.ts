@@ -23,7 +23,7 @@ export const settings = {
   },
   settings: {
     title: '设置',
-    parts: { office: '落款与字体', key: '签名', data: '数据与备份', about: '关于' },
+    parts: { office: '落款与字体', key: '签名', data: '数据与备份', about: '提醒与关于' },
     office: '落款信息',
     officeHint: '印在整改通知书上。填写后自动保存。',
     fields: officeFields,
@@ -87,6 +87,11 @@ export const settings = {
     enter: '打开示例练习',
     bar: '示例数据：这里的内容都是虚构的，与自己的数据分开保存',
     leave: '退出示例',
+  },
+  reminders: {
+    title: '到期提醒',
+    label: '用系统通知提醒',
+    hint: '打开软件时和每天零点，说明有几个问题逾期、几个 7 天内到期，不写学校和人名。平时不提醒，勾选后才有。',
   },
   closed: {
     other: '用另一个文件夹…',
