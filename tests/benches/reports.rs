@@ -13,6 +13,7 @@ use std::process::Command;
 
 use chrono::NaiveDate;
 use duxue_core::model::checking::AnswerResult;
+use duxue_core::model::inspecting::Route;
 use duxue_core::report::{
     FindingStandard, InspectionReportInput, NoticeInspector, ReportChapter, ReportFinding,
     ReportItem, ReportUnit,
@@ -259,6 +260,7 @@ fn finding(number: usize, dated: NaiveDate) -> ReportFinding {
         demand: "配齐专职保安人员，建立逐日值守记录".to_owned(),
         due_on: dated,
         provisional: false,
+        route: Route::Notice,
         notice: Some("青督整〔2026〕1号".to_owned()),
     }
 }

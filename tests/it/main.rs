@@ -18,6 +18,7 @@ mod disks;
 mod fold;
 mod fonts;
 mod foreign_pdfs;
+mod forged_places;
 mod hostile_pdfs;
 mod keys;
 mod killed;

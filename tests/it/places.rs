@@ -355,7 +355,10 @@ fn reminders_are_off_and_name_nobody() {
     reminding::set_reminders(&core, Reminders { on: true }).unwrap();
     drop(core);
     assert_eq!(on_day(-8).reminder(), None);
-    assert_eq!(on_day(-7).reminder().as_deref(), Some("3 个问题 7 天内到期"));
+    assert_eq!(
+        on_day(-7).reminder().as_deref(),
+        Some("3 个问题 7 天内到期")
+    );
     assert_eq!(on_day(0).reminder().as_deref(), Some("3 个问题 7 天内到期"));
     assert_eq!(on_day(1).reminder().as_deref(), Some("3 个问题已逾期"));
     let app = on_day(1);

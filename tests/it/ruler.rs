@@ -288,7 +288,7 @@ fn a_red_head_stands_35_mm_down_and_its_line_4_mm_under_the_number() {
 }
 
 #[test]
-fn the_lines_of_the_colophon_close_an_even_page() {
+fn the_lines_of_the_imprint_close_an_even_page() {
     let pages = pages_of("走廊堆放杂物", json!({}));
     if pages.is_empty() {
         return;
@@ -306,7 +306,7 @@ fn the_lines_of_the_colophon_close_an_even_page() {
 }
 
 #[test]
-fn the_outer_lines_of_the_colophon_are_thicker_than_the_inner_one() {
+fn the_outer_lines_of_the_imprint_are_thicker_than_the_inner_one() {
     let pdf = notice(
         &input("走廊堆放杂物", json!({})),
         &RecordCode::of([7; 32]),

@@ -291,6 +291,8 @@ pub enum ErrorCode {
     PdfDamaged,
     /// The PDF is too large.
     PdfTooLarge,
+    /// The PDF holds more than can be judged.
+    PdfTooComplex,
     /// Somebody signed in that place already.
     SlotSigned,
     /// Earlier signatures allow no further one.
@@ -323,7 +325,7 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// All codes, so that tests can hold texts to them.
-    pub const ALL: [Self; 49] = [
+    pub const ALL: [Self; 50] = [
         Self::FileEmpty,
         Self::FileTooLarge,
         Self::FileNotText,
@@ -359,6 +361,7 @@ impl ErrorCode {
         Self::PdfEncrypted,
         Self::PdfDamaged,
         Self::PdfTooLarge,
+        Self::PdfTooComplex,
         Self::SlotSigned,
         Self::PdfClosed,
         Self::TrustUnreadable,

@@ -1,6 +1,7 @@
 //! Pure types and names that several modules share. No SQL, no files, no clock.
 
 pub mod checking;
+pub mod hex;
 pub mod ids;
 pub mod inspecting;
 pub mod reading;

@@ -22,13 +22,15 @@ pub(super) struct Document {
     pub(super) remark: String,
     /// What the QR code on the first page holds; none where it is empty.
     pub(super) qr: String,
-    /// 信函格式: no number on the first page, no 印发 line in the 版记.
+    /// 信函格式: no number on the first page, a 版记 without lines under its text (GB/T 9704-2012, 10.1).
     pub(super) letter: bool,
     /// The text, from the title to the 附注 and the 附件.
     pub(super) blocks: Vec<Block>,
-    /// 抄送机关 of the 版记; no 版记 where there is none.
+    /// 抄送机关 of the 版记.
     pub(super) cc: Vec<String>,
-    /// 回执 and 存根: on a sheet of their own after everything else, unnumbered.
+    /// Whether the 版记 names 印发机关 and 印发日期; without them and without 抄送 there is no 版记.
+    pub(super) issued: bool,
+    /// 回执 and 存根: on the fronts of sheets after everything else, unnumbered.
     pub(super) slips: Vec<Block>,
 }
 

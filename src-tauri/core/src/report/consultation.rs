@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::model::record_code::RecordCode;
+use crate::model::signing::SignatureSlot;
 
 use super::block::{Block, Document, Level, Span, printed_date};
 use super::font::{Fonts, Role};
@@ -89,6 +90,7 @@ pub(super) fn document(input: &ConsultationInput, code: &RecordCode) -> Document
         letter: true,
         blocks,
         cc: input.cc.clone(),
+        issued: false,
         slips: Vec::new(),
     }
 }
@@ -96,7 +98,7 @@ pub(super) fn document(input: &ConsultationInput, code: &RecordCode) -> Document
 fn opening(input: &ConsultationInput) -> Vec<Block> {
     let title = format!("关于{}有关问题的{NAME}", input.school);
     let intro = format!(
-        "{}，{}在{}开展“{}”检查时，发现{}个问题，学校难以单独解决，需要你单位支持和协调。{}现就有关事项与你单位协商如下：",
+        "{}，{}在{}开展“{}”检查时，发现{}个问题，被督导单位难以单独解决，需要你单位支持和协调。{}现就有关事项与你单位协商如下：",
         printed_date(input.inspected_on),
         inspectors(&input.inspectors),
         input.school,
@@ -149,6 +151,6 @@ fn ending(input: &ConsultationInput) -> Vec<Block> {
     let contact = contact_note(input.contact.as_ref());
     std::iter::once(signature)
         .chain(contact)
-        .chain([seal_note()])
+        .chain([seal_note(), Block::Signing(vec![SignatureSlot::Inspector])])
         .collect()
 }

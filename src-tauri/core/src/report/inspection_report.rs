@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::block::{Block, Document, Level, Span, printed_date};
@@ -11,9 +11,10 @@ use super::font::{Fonts, Role};
 use super::notice::{FindingStandard, NoticeInspector};
 use super::picture::Picture;
 use super::text::clean;
-use super::wording::{basis, contact_note, inspectors, labelled, position, seal_note, sentence};
+use super::wording::{basis, contact_note, inspectors, labelled, paragraphs, position, seal_note};
 use super::{Pdf, ReportError, produce};
 use crate::model::checking::AnswerResult;
+use crate::model::inspecting::Route;
 use tally::Tally;
 
 mod appendix;
@@ -99,7 +100,9 @@ pub struct ReportFinding {
     pub due_on: NaiveDate,
     /// 暂定: the date may still move.
     pub provisional: bool,
-    /// 文号 of the notice it is on, where one was issued.
+    /// What is done about it.
+    pub route: Route,
+    /// 文号 of the notice or letter it is on, where one was issued.
     pub notice: Option<String>,
 }
 
@@ -165,13 +168,14 @@ fn course(input: &InspectionReportInput) -> Vec<Block> {
         [] => String::new(),
         team => format!("由{}", inspectors(team)),
     };
-    let words = format!(
-        "{}{}，{team}对{}开展了{}。",
-        basis(&input.basis),
-        period(input.checked, input.dated),
-        listed(&names),
-        input.kind,
-    );
+    let (basis, names, kind) = (basis(&input.basis), listed(&names), &input.kind);
+    let words = match input.checked {
+        Some(days) => format!("{basis}{}，{team}对{names}开展了{kind}。", period(days)),
+        None => format!(
+            "{basis}{team}拟对{names}开展{kind}，截至{}尚未检查。",
+            printed_date(input.dated)
+        ),
+    };
     vec![
         Block::heading(Level::First, "一、督导检查基本情况"),
         Block::paragraph(&words),
@@ -182,19 +186,15 @@ fn course(input: &InspectionReportInput) -> Vec<Block> {
 }
 
 /// `2026年9月18日至9月24日`, each part of a date once.
-fn period(checked: Option<(NaiveDate, NaiveDate)>, dated: NaiveDate) -> String {
-    match checked {
-        None => format!("截至{}", printed_date(dated)),
-        Some((first, last)) if first == last => printed_date(first),
-        Some((first, last)) => {
-            let same_year = first.format("%Y年").to_string() == last.format("%Y年").to_string();
-            let last = match same_year {
-                true => last.format("%-m月%-d日").to_string(),
-                false => printed_date(last),
-            };
-            format!("{}至{last}", printed_date(first))
-        }
+fn period((first, last): (NaiveDate, NaiveDate)) -> String {
+    if first == last {
+        return printed_date(first);
     }
+    let last = match first.year() == last.year() {
+        true => last.format("%-m月%-d日").to_string(),
+        false => printed_date(last),
+    };
+    format!("{}至{last}", printed_date(first))
 }
 
 /// A few names are named; of many, the first and how many there are.
@@ -252,35 +252,45 @@ fn problems(input: &InspectionReportInput) -> Vec<Block> {
 }
 
 fn problem(number: usize, finding: &ReportFinding) -> Vec<Block> {
-    let FindingStandard {
-        words,
-        department,
-        clause,
-    } = &finding.standard;
-    let found = format!("{number}. {}", sentence(&finding.text));
-    let standard = match format!("{department}{clause}").as_str() {
-        "" => words.clone(),
-        source => format!(
-            "{}（{source}，检查项{}）",
-            words.trim_end_matches(['。', '；']),
-            finding.item
-        ),
-    };
-    let mut blocks = vec![Block::paragraph(&found)];
+    let standard = &finding.standard;
+    let clause = format!("{}{}", standard.department, standard.clause);
+    let source: Vec<String> = [clause, format!("检查项{}", finding.item)]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
+    let standard = format!(
+        "{}〔{}〕",
+        standard.words.trim_end_matches(['。', '；']),
+        source.join("，")
+    );
+    let found = format!("{number}. {}", finding.text.trim_start());
+    let mut blocks: Vec<Block> = paragraphs(&found).collect();
     blocks.extend(labelled("对照标准", &standard));
     blocks.extend(labelled("整改要求", &finding.demand));
-    blocks.extend(labelled("整改期限", &deadline(finding)));
+    let (label, words) = treatment(finding);
+    blocks.extend(labelled(label, &words));
     blocks
 }
 
-fn deadline(finding: &ReportFinding) -> String {
-    let provisional = if finding.provisional {
-        "（暂定）"
-    } else {
-        ""
+/// What is done about a problem, and what to call that.
+fn treatment(finding: &ReportFinding) -> (&'static str, String) {
+    const OTHERWISE: &str = "处理方式";
+    match (finding.route, &finding.notice) {
+        (Route::Notice, number) => ("整改期限", deadline(finding, number.as_deref())),
+        (Route::Consultation, Some(number)) => (OTHERWISE, format!("已以{number}函商有关部门")),
+        (Route::Consultation, None) => (OTHERWISE, "拟函商有关部门".to_owned()),
+        (Route::Advice, _) => (OTHERWISE, "已当场提出整改建议，要求立行立改".to_owned()),
+        (Route::Report, _) => (OTHERWISE, "已上报督导机构研究处理".to_owned()),
+    }
+}
+
+fn deadline(finding: &ReportFinding, notice: Option<&str>) -> String {
+    let provisional = match finding.provisional {
+        true => "（暂定）",
+        false => "",
     };
     let day = printed_date(finding.due_on);
-    match &finding.notice {
+    match notice {
         Some(number) => format!("{day}前（含当日）完成{provisional}，已列入{number}"),
         None => format!("拟定{day}前（含当日）完成{provisional}，尚未下达限期整改通知书"),
     }
@@ -289,14 +299,16 @@ fn deadline(finding: &ReportFinding) -> String {
 /// 教育督导条例 art. 22: the unit rectifies and reports, the agency verifies.
 fn rectification(input: &InspectionReportInput) -> Vec<Block> {
     let all = input.units.iter().flat_map(|unit| &unit.findings);
-    let (issued, open): (Vec<_>, Vec<_>) = all.partition(|finding| finding.notice.is_some());
+    let by_notice = all.filter(|finding| finding.route == Route::Notice);
+    let (issued, open): (Vec<_>, Vec<_>) = by_notice.partition(|finding| finding.notice.is_some());
     let mut words = String::new();
     if !issued.is_empty() {
         words.push_str("已列入限期整改通知书的问题，有关单位应当按照通知书的要求和期限逐项整改，并书面报告整改情况。");
     }
     if !open.is_empty() {
+        let also = if issued.is_empty() { "" } else { "另" };
         words.push_str(&format!(
-            "另有{}个问题尚未下达限期整改通知书，整改要求和期限以通知书为准。",
+            "{also}有{}个问题尚未下达限期整改通知书，整改要求和期限以通知书为准。",
             open.len()
         ));
     }

@@ -47,7 +47,7 @@ pub struct NoticeInput {
     pub attachments: Vec<NoticeAttachment>,
     /// 成文日期. Also the only date in the file's properties.
     pub dated: NaiveDate,
-    /// 抄送机关. Empty: the notice has no 版记.
+    /// 抄送机关, in order.
     pub cc: Vec<String>,
 }
 
@@ -131,6 +131,7 @@ pub(super) fn document(input: &NoticeInput, code: &RecordCode) -> Document {
         letter: false,
         blocks,
         cc: input.cc.clone(),
+        issued: true,
         slips: slips::slips(input, code),
     }
 }

@@ -41,6 +41,11 @@ pub(super) fn add(pdf: &mut Objects, pages: &[Page]) -> ObjectId {
     root
 }
 
+/// Entries that a viewer shows: all, as none is folded.
+fn shown(entries: &[Entry]) -> i64 {
+    entries.iter().map(|entry| 1 + shown(&entry.under)).sum()
+}
+
 /// Writes `entries` as a chain and names its ends in `parent`.
 fn link_children(
     pdf: &mut Objects,
@@ -52,7 +57,7 @@ fn link_children(
     if let (Some(first), Some(last)) = (ids.first(), ids.last()) {
         parent.set("First", *first);
         parent.set("Last", *last);
-        parent.set("Count", ids.len() as i64);
+        parent.set("Count", shown(entries));
     }
     for (index, (entry, id)) in entries.iter().zip(&ids).enumerate() {
         let mut item = outline_item(entry, parent_id);

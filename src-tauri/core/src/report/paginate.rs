@@ -5,7 +5,7 @@ use super::block::{Document, Span, printed_date};
 use super::font::{Fonts, Role};
 use super::page::{Command, Mark, Page};
 use super::paper::{
-    CHAR, COLOPHON_EDGE, COLOPHON_INNER, FOOTER_GAP, LEFT, PITCH, POINT, SIZE_4, SIZE_REMARK, TOP,
+    CHAR, FOOTER_GAP, IMPRINT_EDGE, IMPRINT_INNER, LEFT, PITCH, POINT, SIZE_4, SIZE_REMARK, TOP,
     TYPE_HEIGHT, TYPE_WIDTH, baseline,
 };
 use super::paragraph::{Line, Measure};
@@ -20,20 +20,22 @@ pub(super) fn pages(document: &Document, fonts: &Fonts) -> Result<Vec<Page>, Rep
     let mut setter = Setter::new(fonts);
     let cut_text = cut(setter.rows(&document.blocks));
     let mut pages: Vec<Page> = cut_text.iter().map(|rows| page(rows, true)).collect();
-    if !document.cc.is_empty() {
+    let imprint = imprint(&mut setter, document);
+    if imprint.height() > 0.0 {
         let used = cut_text.last().map_or(0.0, |rows| bottom(rows));
-        add_colophon(&mut pages, used, colophon(&mut setter, document));
+        add_imprint(&mut pages, used, imprint);
     }
-    if !document.slips.is_empty() {
+    for slips in cut(setter.rows(&document.slips)) {
+        // Each on a front, so that nothing is cut away with its back.
         end_sheet(&mut pages);
-        let slips = cut(setter.rows(&document.slips));
-        pages.extend(slips.iter().map(|rows| page(rows, false)));
+        pages.push(page(&slips, false));
     }
     if let Some(first) = pages.first_mut() {
         first.numbered &= !document.letter;
         first.commands.extend(qr::commands(&document.qr)?);
     }
-    for (index, page) in pages.iter_mut().enumerate() {
+    let printed = pages.iter_mut().enumerate();
+    for (index, page) in printed.filter(|(_, page)| !page.commands.is_empty()) {
         let foot = foot(&mut setter, index, page.numbered, &document.remark);
         page.commands.extend(foot);
     }
@@ -171,7 +173,9 @@ fn foot(setter: &mut Setter, index: usize, numbered: bool, remark: &str) -> Vec<
     let dash = number.glyphs.get(..1).unwrap_or_default();
     let (over, under) = ink::extent(setter.fonts, dash);
     let y = TOP + TYPE_HEIGHT + FOOTER_GAP + (over + under) / 2.0 * SIZE_4 * POINT;
-    let remark = setter.line(Role::Fang, remark, SIZE_REMARK);
+    let room = Measure::ragged(TYPE_WIDTH - 3.0 * CHAR - number.width());
+    let remark = setter.lines(&Span::body(remark), SIZE_REMARK, &room);
+    let remark = remark.into_iter().next().unwrap_or_default();
     let at = |line: &Line, right: bool| match right {
         true => LEFT + TYPE_WIDTH - CHAR - line.width(),
         false => LEFT + CHAR,
@@ -186,13 +190,34 @@ fn foot(setter: &mut Setter, index: usize, numbered: bool, remark: &str) -> Vec<
 }
 
 /// The lines of the 版记, in grid lines from its top: 抄送, then 印发机关 and 印发日期.
-struct Colophon {
+struct Imprint {
     cc: Vec<Line>,
     issued: Vec<Line>,
+    letter: bool,
 }
 
-/// 抄送 one character in on both sides, further lines under the first name; 印发 line likewise, except in a letter.
-fn colophon(setter: &mut Setter, document: &Document) -> Colophon {
+impl Imprint {
+    fn height(&self) -> f32 {
+        (self.cc.len() + self.issued.len()) as f32 * PITCH
+    }
+}
+
+fn imprint(setter: &mut Setter, document: &Document) -> Imprint {
+    Imprint {
+        cc: match document.cc.as_slice() {
+            [] => Vec::new(),
+            names => copies(setter, names),
+        },
+        issued: match document.issued {
+            true => issued(setter, document),
+            false => Vec::new(),
+        },
+        letter: document.letter,
+    }
+}
+
+/// 抄送 one character in on both sides, further lines under the first name.
+fn copies(setter: &mut Setter, names: &[String]) -> Vec<Line> {
     let one = SIZE_4 * POINT;
     let hanging = Measure {
         first: one,
@@ -200,17 +225,11 @@ fn colophon(setter: &mut Setter, document: &Document) -> Colophon {
         right: TYPE_WIDTH - one,
         justify: true,
     };
-    let cc = Span::body(&format!("抄送：{}。", document.cc.join("，")));
-    Colophon {
-        cc: setter.lines(&cc, SIZE_4, &hanging),
-        issued: match document.letter {
-            true => Vec::new(),
-            false => issued(setter, document),
-        },
-    }
+    let words = Span::body(&format!("抄送：{}。", names.join("，")));
+    setter.lines(&words, SIZE_4, &hanging)
 }
 
-/// 印发机关 at the left, 印发日期 at the right of its last line.
+/// 印发机关 one character in at the left, 印发日期 at the right of its last line.
 fn issued(setter: &mut Setter, document: &Document) -> Vec<Line> {
     let one = SIZE_4 * POINT;
     let date = format!("{}印发", printed_date(document.dated));
@@ -229,29 +248,36 @@ fn issued(setter: &mut Setter, document: &Document) -> Vec<Line> {
     lines
 }
 
-/// Puts the 版记 at the foot of an even page, the back of a sheet (GB/T 9704-2012, 7.4): of the last page of the text
-/// where it is even and has room, or else of the next even page, which then has no number, nor has an empty one
-/// before it.
-fn add_colophon(pages: &mut Vec<Page>, used: f32, colophon: Colophon) {
-    let height = (colophon.cc.len() + colophon.issued.len()) as f32 * PITCH;
-    if pages.len().is_multiple_of(2) && !fits(used + height) {
+/// Puts the 版记 at the foot of the last page of the text where it has room. Elsewhere it goes to the next page: in a
+/// letter to any, else to an even one, the back of a sheet (GB/T 9704-2012, 7.4), which then has no number, nor has
+/// an empty one before it.
+fn add_imprint(pages: &mut Vec<Page>, used: f32, imprint: Imprint) {
+    let full = !fits(used + imprint.height());
+    if full && (imprint.letter || pages.len().is_multiple_of(2)) {
         pages.push(Page::a4());
     }
-    end_sheet(pages);
+    if !imprint.letter {
+        end_sheet(pages);
+    }
     if let Some(page) = pages.last_mut() {
-        page.commands.extend(colophon_commands(colophon, height));
+        page.commands.extend(imprint_commands(imprint));
     }
 }
 
-fn colophon_commands(colophon: Colophon, height: f32) -> Vec<Command> {
+fn imprint_commands(imprint: Imprint) -> Vec<Command> {
     let bottom = TOP + TYPE_HEIGHT;
-    let top = bottom - height;
-    let inner = top + colophon.cc.len() as f32 * PITCH;
-    let mut rules = vec![(top, COLOPHON_EDGE), (bottom, COLOPHON_EDGE)];
-    if !colophon.issued.is_empty() {
-        rules.push((inner, COLOPHON_INNER));
-    }
-    let lines = colophon.cc.into_iter().chain(colophon.issued);
+    let top = bottom - imprint.height();
+    let inner = top + imprint.cc.len() as f32 * PITCH;
+    let rules = match (&*imprint.cc, &*imprint.issued) {
+        _ if imprint.letter => vec![],
+        ([_, ..], [_, ..]) => vec![
+            (top, IMPRINT_EDGE),
+            (inner, IMPRINT_INNER),
+            (bottom, IMPRINT_EDGE),
+        ],
+        _ => vec![(top, IMPRINT_EDGE), (bottom, IMPRINT_EDGE)],
+    };
+    let lines = imprint.cc.into_iter().chain(imprint.issued);
     let lines = lines.enumerate().map(|(index, line)| {
         let y = baseline(top + index as f32 * PITCH, SIZE_4);
         text(line, LEFT, y, SIZE_4)
@@ -349,7 +375,8 @@ mod tests {
         );
     }
 
-    fn colophon_page(pages: usize, used: f32) -> (usize, usize) {
+    /// Pages in all and pages with numbers, where `pages` of text end at `used`.
+    fn with_imprint(letter: bool, pages: usize, used: f32) -> (usize, usize) {
         let mut pages = vec![
             Page {
                 numbered: true,
@@ -358,11 +385,12 @@ mod tests {
             pages
         ];
         let line = Line::default();
-        let colophon = Colophon {
+        let imprint = Imprint {
             cc: vec![line.clone()],
             issued: vec![line],
+            letter,
         };
-        add_colophon(&mut pages, used, colophon);
+        add_imprint(&mut pages, used, imprint);
         (
             pages.len(),
             pages.iter().filter(|page| page.numbered).count(),
@@ -370,10 +398,23 @@ mod tests {
     }
 
     #[test]
-    fn the_colophon_stands_on_an_even_page() {
-        assert_eq!(colophon_page(2, 20.0 * PITCH), (2, 2));
-        assert_eq!(colophon_page(3, PITCH), (4, 3));
-        assert_eq!(colophon_page(1, PITCH), (2, 1));
-        assert_eq!(colophon_page(2, 21.0 * PITCH), (4, 2));
+    fn the_imprint_stands_on_an_even_page() {
+        assert_eq!(with_imprint(false, 2, 20.0 * PITCH), (2, 2));
+        assert_eq!(with_imprint(false, 3, PITCH), (4, 3));
+        assert_eq!(with_imprint(false, 1, PITCH), (2, 1));
+        assert_eq!(with_imprint(false, 2, 21.0 * PITCH), (4, 2));
+    }
+
+    #[test]
+    fn the_imprint_of_a_letter_stands_on_its_last_page_and_has_no_lines() {
+        assert_eq!(with_imprint(true, 1, 20.0 * PITCH), (1, 1));
+        assert_eq!(with_imprint(true, 1, 21.0 * PITCH), (2, 1));
+        let imprint = Imprint {
+            cc: vec![Line::default()],
+            issued: Vec::new(),
+            letter: true,
+        };
+        let commands = imprint_commands(imprint);
+        assert!(matches!(commands.as_slice(), [Command::Text { .. }]));
     }
 }

@@ -19,9 +19,9 @@ pub(super) const CHAR: f32 = TYPE_WIDTH / 28.0;
 /// The page number stands this far under the 版心.
 pub(super) const FOOTER_GAP: f32 = 7.0;
 /// First and last line of the 版记.
-pub(super) const COLOPHON_EDGE: f32 = 0.35;
+pub(super) const IMPRINT_EDGE: f32 = 0.35;
 /// Lines between the parts of the 版记.
-pub(super) const COLOPHON_INNER: f32 = 0.25;
+pub(super) const IMPRINT_INNER: f32 = 0.25;
 
 /// The top edge of the 发文机关标志 stands this far under the top of the 版心.
 pub(super) const LETTERHEAD_TOP: f32 = 35.0;

@@ -24,7 +24,7 @@ pub(super) fn slips(input: &NoticeInput, code: &RecordCode) -> Vec<Block> {
         title("送达回执"),
         form(return_slip(input)),
         Block::CutLine(Span::body(
-            "沿此线裁开：上为回执，签收后交回发文机关；下为存根，由发文机关存档",
+            "沿此线裁开：回执签收后交回发文机关，存根由发文机关存档",
         )),
         title("存根"),
         form(stub(input, code)),
@@ -59,7 +59,7 @@ fn return_slip(input: &NoticeInput) -> Vec<Vec<Entry>> {
             "签收人",
             Entry::signature(SignatureSlot::Recipient).units(2),
             "签收时间",
-            Entry::words("年　　月　　日　　时").centred(),
+            Entry::words("20　　年　　月　　日　　时"),
         ),
         wide(
             "送达方式",

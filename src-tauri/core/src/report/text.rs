@@ -10,7 +10,7 @@ use super::radicals;
 pub(super) fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for ch in text.nfc().filter(|ch| !is_unseen(*ch)).flat_map(unify) {
-        let blank = ch.is_control() || ch == '\u{a0}' || ch == ' ';
+        let blank = ch.is_control() || ch.is_whitespace() && ch != '\u{3000}';
         match blank {
             true if out.ends_with(' ') => {}
             true => out.push(' '),
@@ -20,11 +20,19 @@ pub(super) fn clean(text: &str) -> String {
     out.trim().to_owned()
 }
 
-/// Zero-width characters that pasted text brings along.
+/// Characters without a shape that pasted text brings along: joiners, directions, variants.
 fn is_unseen(ch: char) -> bool {
     matches!(
         ch,
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
+        '\u{ad}'
+            | '\u{61c}'
+            | '\u{180e}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{e0100}'..='\u{e01ef}'
     )
 }
 
@@ -113,9 +121,11 @@ fn counts(ch: char) -> bool {
 pub(super) fn may_break(before: char, after: char) -> bool {
     let number =
         before.is_ascii_digit() && counts(after) || before == '第' && after.is_ascii_digit();
+    // A dash between numbers never begins a line (GB/T 15834-2011, 5.1.6).
+    let range = before.is_ascii_digit() && matches!(after, '—' | '–' | '－');
     let pair = before == after && matches!(before, '—' | '…');
     let word = western(before) && western(after);
-    !(opens(before) || closes(after) || after == ' ' || number || pair || word)
+    !(opens(before) || closes(after) || after == ' ' || number || range || pair || word)
 }
 
 /// How adjacent punctuation gives up half a character.
@@ -175,6 +185,11 @@ mod tests {
     #[test]
     fn pasted_blanks_become_one_space_and_unseen_characters_go() {
         assert_eq!(clean(" 甲\u{a0}\u{200b}\t乙\u{feff}\n"), "甲 乙");
+        assert_eq!(clean("\u{202d}0632-6611234\u{202c}"), "0632-6611234");
+        assert_eq!(
+            clean("葛\u{e0100}\u{2028}☎\u{fe0f}\u{2003}丙　丁"),
+            "葛 ☎ 丙　丁"
+        );
     }
 
     #[test]
@@ -185,6 +200,7 @@ mod tests {
             ('1', '号'),
             ('第', '2'),
             ('…', '…'),
+            ('0', '—'),
         ] {
             assert!(!may_break(before, after), "{before}{after}");
         }

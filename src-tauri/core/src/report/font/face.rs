@@ -163,6 +163,9 @@ fn said(font: &ttf_parser::Face, id: u16, language: Option<Language>) -> Option<
         .find(|name| !name.trim().is_empty())
 }
 
+/// CJK Radicals Supplement and Kangxi Radicals.
+const RADICALS: std::ops::RangeInclusive<char> = '\u{2e80}'..='\u{2fdf}';
+
 fn metrics(font: &ttf_parser::Face) -> Metrics {
     let bounds = font.global_bounding_box();
     Metrics {
@@ -175,7 +178,8 @@ fn metrics(font: &ttf_parser::Face) -> Metrics {
 }
 
 /// The characters of a font. A glyph that several characters share belongs to the first of them only: text read
-/// back from a PDF goes from glyph to character, and the others would turn into the first.
+/// back from a PDF goes from glyph to character, and the others would turn into the first. Radicals have none: no
+/// text asks for them once it is clean, and in fonts for all of China they share the glyphs of common characters.
 fn glyphs(font: &ttf_parser::Face) -> BTreeMap<char, Glyph> {
     let mut taken = BTreeSet::new();
     characters(font)
@@ -196,5 +200,6 @@ fn characters(font: &ttf_parser::Face) -> BTreeSet<char> {
     for table in tables.filter(ttf_parser::cmap::Subtable::is_unicode) {
         table.codepoints(|code| chars.extend(char::from_u32(code)));
     }
+    chars.retain(|ch| !RADICALS.contains(ch));
     chars
 }

@@ -38,6 +38,7 @@ fn finding(number: usize, notice: Option<&str>) -> ReportFinding {
         demand: "配齐专职保安".to_owned(),
         due_on: date(2026, 11, 20),
         provisional: false,
+        route: Route::Notice,
         notice: notice.map(str::to_owned),
     }
 }
@@ -112,7 +113,7 @@ fn the_report_carries_every_fact_of_its_input() {
         "根据《教育督导条例》第二十一条，2026年11月3日至11月5日，由督学王喆（证号：D0632-018）对青岩县实验小学、青岩县第二中学2个单位开展了专项督导。",
         "检查进度：应查20项，已查16项，占应查项的80.0%，未查4项。",
         "检查结果：已查的16项中，不适用4项，适用12项。适用项中符合4项，占适用项的33.3%；基本符合4项，占33.3%；不符合4项，占33.3%。",
-        "（一）青岩县实验小学（2个问题）1. 1号门岗只有1名兼职人员。对照标准：学生上下学时段保持不少于2人在岗（县公安局职责（二），检查项1.1）。整改要求：配齐专职保安。整改期限：2026年11月20日前（含当日）完成，已列入青督整〔2026〕1号。",
+        "（一）青岩县实验小学（2个问题）1. 1号门岗只有1名兼职人员。对照标准：学生上下学时段保持不少于2人在岗〔县公安局职责（二），检查项1.1〕。整改要求：配齐专职保安。整改期限：2026年11月20日前（含当日）完成，已列入青督整〔2026〕1号。",
         "（二）青岩县第二中学（2个问题）3. 1号门岗",
         "拟定2026年11月20日前（含当日）完成，尚未下达限期整改通知书。",
         "另有2个问题尚未下达限期整改通知书",
@@ -261,4 +262,55 @@ fn only_the_pages_that_show_a_photo_name_it() {
         sizes,
         [["48", "64"], ["64", "48"], ["48", "64"], ["48", "64"]]
     );
+}
+
+#[test]
+fn problems_that_go_another_way_are_not_promised_a_notice() {
+    let with = |route, number: Option<&str>| {
+        let mut input = sample(6);
+        for unit in &mut input.units {
+            unit.findings = vec![ReportFinding {
+                route,
+                ..finding(1, number)
+            }];
+        }
+        said(&document(&input))
+    };
+    for (route, number, words) in [
+        (
+            Route::Consultation,
+            Some("青督商〔2026〕1号"),
+            "处理方式：已以青督商〔2026〕1号函商有关部门。",
+        ),
+        (Route::Consultation, None, "处理方式：拟函商有关部门。"),
+        (
+            Route::Advice,
+            None,
+            "处理方式：已当场提出整改建议，要求立行立改。",
+        ),
+        (Route::Report, None, "处理方式：已上报督导机构研究处理。"),
+    ] {
+        let said = with(route, number);
+        assert!(said.contains(words), "{said}");
+        assert!(!said.contains("通知书"), "{said}");
+    }
+}
+
+#[test]
+fn a_problem_of_several_lines_stands_in_as_many_paragraphs() {
+    let mut input = sample(6);
+    input.units[0].findings[0].text = "走廊堆放杂物\n灭火器过期".to_owned();
+    let said = said(&document(&input));
+    assert!(said.contains("走廊堆放杂物。灭火器过期。"), "{said}");
+}
+
+#[test]
+fn an_inspection_nobody_began_is_not_said_to_be_done() {
+    let input = InspectionReportInput {
+        checked: None,
+        ..sample(6)
+    };
+    let said = said(&document(&input));
+    assert!(said.contains("尚未检查"), "{said}");
+    assert!(!said.contains("开展了"), "{said}");
 }

@@ -71,7 +71,39 @@ fn slips_stand_on_a_sheet_of_their_own_without_numbers() {
         let first = main + main % 2;
         assert!(pages[first..].iter().all(|page| !page.numbered));
         assert!(read(&pages[first]).starts_with("限期整改通知书送达回执"));
-        assert!(first == main || !pages[main].numbered && pages[main].commands.len() == 1);
+        assert_eq!(first, main, "the 版记 ends the sheet before");
+    }
+}
+
+#[test]
+fn slips_that_need_two_pages_stand_on_two_fronts() {
+    let mut input = with_findings(8);
+    for (index, finding) in input.findings.iter_mut().enumerate() {
+        finding.due_on = date(2026, 11, 10 + u32::try_from(index).unwrap());
+    }
+    let (main, pages) = (main_part(&input).len(), set(&input));
+    assert_eq!(pages.len(), main + 3);
+    assert!(pages[main + 1].commands.is_empty());
+    assert!(read(&pages[main + 2]).starts_with("限期整改通知书存根"));
+}
+
+#[test]
+fn a_long_title_in_the_foot_keeps_clear_of_the_page_number() {
+    let document = Document {
+        remark: "督".repeat(100),
+        ..document(&sample())
+    };
+    for page in paginate::pages(&document, fonts()).unwrap() {
+        let foot: Vec<_> = texts(&page).filter(|(_, y, _)| *y > 265.0).collect();
+        for (_, _, glyphs) in &foot {
+            let (first, last) = (&glyphs[0], &glyphs[glyphs.len() - 1]);
+            assert!(first.x >= 28.0 && last.x <= 184.0);
+        }
+        if let [(_, _, one), (_, _, other)] = foot.as_slice() {
+            let ends = |glyphs: &[Placed]| (glyphs[0].x, glyphs[glyphs.len() - 1].x);
+            let (one, other) = (ends(one), ends(other));
+            assert!(one.1 < other.0 || other.1 < one.0);
+        }
     }
 }
 
