@@ -17,6 +17,9 @@ use tauri::{AppHandle, Emitter, Manager, RunEvent, WebviewUrl, WebviewWindowBuil
 
 use host::{Desktop, StartFile};
 
+/// The name of the app, and the title of its window until a page shows a place.
+pub(crate) const NAME: &str = "督学清单";
+
 /// What every call needs.
 pub(crate) struct Shell {
     app: App,
@@ -77,18 +80,17 @@ fn open_window(app: &AppHandle) -> tauri::Result<()> {
     let kept = placement::kept();
     let (width, height) = placement::size(kept);
     let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
-        .title("督学清单")
+        .title(NAME)
         .inner_size(width, height)
         .min_inner_size(placement::LEAST.0, placement::LEAST.1)
         .center()
         .on_document_title_changed(move |window, title| {
             // The task bar says what the page shows.
             drop(window.set_title(&title));
-            // The page names itself when it shows something: time for what nobody should wait for.
-            idle.call_once(|| {
-                start_looking_after(window.app_handle());
-                reminders::start(window.app_handle().clone());
-            });
+            // The page names a place when it shows it: time for what nobody should wait for.
+            if title != NAME {
+                idle.call_once(|| start_what_can_wait(window.app_handle()));
+            }
         })
         .build()?;
     if let Some(kept) = kept {
@@ -103,7 +105,8 @@ fn open_window(app: &AppHandle) -> tauri::Result<()> {
     Ok(())
 }
 
-fn start_looking_after(app: &AppHandle) {
+fn start_what_can_wait(app: &AppHandle) {
+    reminders::start(app.clone());
     let app = app.clone();
     std::thread::spawn(move || {
         let shell = app.state::<Arc<Shell>>();

@@ -1,10 +1,11 @@
 // Where the store lies, its copies and the sample, as somebody at the window meets them.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openTab, Twin } from './lib/browser.mjs';
 import { atEnd, folder, freePort } from './lib/machine.mjs';
+import { sampleDocument } from './lib/project.mjs';
 
 const AGENCY = '青河县人民政府教育督导室';
 
@@ -69,6 +70,19 @@ describe('the first start', () => {
   });
 });
 
+describe('files', () => {
+  it('that were looked at are found again', async (test) => {
+    const tab = await openTab(test);
+    await tab.goTo(`#/lists/import?path=${encodeURIComponent(sampleDocument)}`);
+    await tab.shows('[data-testid="structure"]');
+    await tab.goTo('#/documents');
+    await tab.click('[data-testid="recent"]');
+    await tab.click('[data-testid="recent-dialog"] a', 'duty-list.txt');
+    await tab.shows('[data-testid="structure"]', '县教育局');
+    await tab.lacks('dialog[open]');
+  });
+});
+
 describe('the store', () => {
   it('moves to another folder and is found there by the next start', async (test) => {
     const tab = await openTab(test);
@@ -102,6 +116,24 @@ describe('the store', () => {
     await tab.press('Escape');
     await tab.lacks('dialog[open]');
     assert.ok(!existsSync(cloud));
+  });
+
+  it('is brought out of a folder that other programs copy away', async (test) => {
+    const home = folder(test);
+    const [cloud, target] = [join(home, '我的坚果云'), join(home, '数据')];
+    const tab = await openTab(test, { home });
+    await tab.twin.ask('import_document', { source: { from: 'sample' }, sha256: null });
+    await tab.twin.stop();
+    renameSync(join(home, 'store'), cloud);
+    writeFileSync(join(home, 'place.toml'), `store = '${cloud}'\n`);
+    await tab.twin.start();
+    await tab.page.reload();
+    await tab.shows('[data-testid="closed"] [data-testid="error-store_in_cloud"]', '坚果云');
+    await tab.twin.willPick(target);
+    await tab.click('[data-testid="move-here"]');
+    await renewedBy(tab, '[data-testid="move-confirm"]');
+    await tab.shows('main h1', '设置');
+    assert.equal((await tab.twin.ask('status', {})).duty_lists, 1);
   });
 
   it('goes back to a copy, and puts aside what was there', async (test) => {

@@ -582,3 +582,16 @@ fn words_for_people_are_chinese() {
     assert!(said(&["--help"]).contains("整改台账"));
     assert!(said(&["answer", &desk.inspection, "9.9", "符合"]).contains("9.9"));
 }
+
+#[test]
+fn terminals_complete_every_command() {
+    for shell in ["bash", "zsh", "fish"] {
+        let mut duxue = command(Path::new("nowhere"));
+        let script = Outcome::of(duxue.args(["completions", shell]).output().unwrap());
+        assert_eq!(script.code, Some(0), "{shell}");
+        for name in ["import", "inspections", "restore", "verify"] {
+            assert!(script.stdout.contains(name), "{shell}: {name}");
+        }
+    }
+    assert!(!Path::new("nowhere").exists(), "nothing is opened for it");
+}

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use duxue_core::Core;
 use duxue_core::api::types::{ImportSource, Nothing, Reminders};
-use duxue_core::api::{documents, keys, office, reminding};
+use duxue_core::api::{documents, keys, office, recent, reminding};
 use duxue_core::app::App;
 use duxue_core::env::Env;
 use duxue_core::error::ErrorCode;
@@ -168,6 +168,29 @@ fn a_store_on_a_stick_is_not_opened() {
 }
 
 #[test]
+fn a_store_on_a_stick_can_be_moved_off_it() {
+    let laptop = Laptop::new();
+    let digest = laptop.digest_of(&laptop.usual());
+    let stick = laptop.path("stick/store");
+    fs::create_dir(laptop.path("stick")).unwrap();
+    fs::rename(laptop.usual(), &stick).unwrap();
+    let start = Start {
+        usual: stick,
+        ..laptop.start()
+    };
+    let folder = laptop.folder.path().to_owned();
+    let app = App::new(start, move || {
+        let mut env = env(&folder, NOW_MS);
+        env.medium = by_name;
+        env
+    });
+    assert_eq!(code(app.open()), ErrorCode::StoreOnRemovable);
+    app.move_store(&laptop.path("数据")).unwrap();
+    app.close();
+    assert_eq!(laptop.digest_of(&laptop.path("数据")), digest);
+}
+
+#[test]
 fn a_store_that_the_starter_named_is_not_moved_from_inside() {
     let laptop = Laptop::new();
     let start = Start {
@@ -176,7 +199,7 @@ fn a_store_that_the_starter_named_is_not_moved_from_inside() {
     };
     let folder = laptop.folder.path().to_owned();
     let app = App::new(start, move || env(&folder, NOW_MS));
-    assert!(app.machine().unwrap().given);
+    assert!(app.machine().given);
     assert_eq!(
         code(app.move_store(&laptop.path("neu"))),
         ErrorCode::Invalid
@@ -266,6 +289,23 @@ fn a_damaged_copy_is_not_restored() {
 }
 
 #[test]
+fn a_store_that_another_program_has_open_is_not_put_aside() {
+    let laptop = Laptop::new();
+    let app = laptop.app();
+    let made = PathBuf::from(app.back_up_now().unwrap().path);
+    app.close();
+    let other = laptop.open(&laptop.usual());
+    let app = laptop.app();
+    assert_eq!(code(app.restore(&made)), ErrorCode::StoreInUse);
+    assert!(sound_digest(&other).len() > 8);
+    assert_eq!(
+        fs::read_dir(laptop.folder.path()).unwrap().count(),
+        1,
+        "nothing new stands beside it"
+    );
+}
+
+#[test]
 fn a_copy_is_made_at_the_end_of_work_and_only_where_there_was_some() {
     let laptop = Laptop::new();
     let app = laptop.app();
@@ -307,7 +347,7 @@ fn a_stick_that_is_not_plugged_in_is_named() {
     let app = laptop.app();
     app.choose_backups(Some(&laptop.path("U盘"))).unwrap();
     fs::remove_dir_all(laptop.path("U盘")).unwrap();
-    assert!(!app.machine().unwrap().backups_present);
+    assert!(!app.machine().backups_present);
     assert_eq!(code(app.back_up_now()), ErrorCode::FileUnwritable);
     app.close();
     assert!(
@@ -336,6 +376,33 @@ fn practice_leaves_the_real_work_alone() {
     assert_eq!(office::status(&core, Nothing {}).unwrap().inspections, 1);
     let again = documents::import_document(&core, work::import_request(ImportSource::Sample));
     assert!(again.unwrap().value.already, "it is filled once");
+}
+
+#[test]
+fn files_that_were_looked_at_are_found_again_the_latest_first() {
+    let laptop = Laptop::new();
+    let core = laptop.open(&laptop.usual());
+    let looked_at = |name: &str| {
+        let file = laptop.path(name);
+        fs::write(&file, duxue_core::sample::SAMPLE_DOCUMENT).unwrap();
+        documents::preview_document(&core, work::file(&file)).unwrap();
+    };
+    let names = || {
+        let files = recent::recent_files(&core, Nothing {}).unwrap().into_iter();
+        files.map(|file| file.name).collect::<Vec<_>>()
+    };
+    looked_at("甲.txt");
+    looked_at("乙.txt");
+    looked_at("甲.txt");
+    assert_eq!(names(), ["甲.txt", "乙.txt"]);
+    fs::remove_file(laptop.path("甲.txt")).unwrap();
+    assert_eq!(names(), ["乙.txt"], "what is gone leads nowhere");
+    assert!(documents::preview_document(&core, work::file(&laptop.path("丙.txt"))).is_err());
+    assert_eq!(names(), ["乙.txt"]);
+    for number in 0..20 {
+        looked_at(&format!("{number}.txt"));
+    }
+    assert_eq!(names().len(), 10);
 }
 
 #[test]

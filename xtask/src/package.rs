@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::exec::{Result, Tools, read, run};
+use crate::exec::{Result, Tools, run};
 use crate::setup::{Scope, prepare};
 use crate::ui;
 
@@ -45,10 +45,10 @@ fn completions(tools: &Tools) -> Result {
     let folder = tools.at("target/completions");
     fs::create_dir_all(&folder)?;
     for shell in ["bash", "zsh", "fish"] {
-        let mut duxue = tools.program("target/release/duxue");
-        let script = read(duxue.args(["completions", shell]));
-        let script = script.ok_or_else(|| format!("no completions for {shell}"))?;
-        fs::write(folder.join(format!("duxue.{shell}")), script)?;
+        let mut duxue = tools.program(tools.at("target/release/duxue"));
+        duxue.args(["completions", shell]);
+        duxue.stdout(fs::File::create(folder.join(format!("duxue.{shell}")))?);
+        run(duxue)?;
     }
     Ok(())
 }

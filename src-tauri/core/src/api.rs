@@ -11,6 +11,7 @@ pub mod keys;
 pub mod machine;
 pub mod notices;
 pub mod office;
+pub mod recent;
 pub mod rectifying;
 pub mod reminding;
 pub mod reports;
@@ -113,6 +114,7 @@ mod commands {
         preview_notice, print_notice,
     };
     pub(super) use super::office::set_office;
+    pub(super) use super::recent::recent_files;
     pub(super) use super::rectifying::{deadline, findings, set_finding};
     pub(super) use super::reminding::{reminders, set_reminders};
     pub(super) use super::reports::print_report;

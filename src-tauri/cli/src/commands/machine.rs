@@ -11,7 +11,7 @@ use crate::output::Output;
 
 pub fn place(app: &App, output: Output, command: Option<Place>) -> Result<()> {
     let machine = match command {
-        None => app.machine()?,
+        None => app.machine(),
         Some(Place::Move { folder }) => app.move_store(&absolute(&folder))?,
         Some(Place::Backups { folder }) => {
             app.choose_backups(folder.map(|folder| absolute(&folder)).as_deref())?

@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::error::Result;
 
 pub(super) fn machine(app: &App, _: &dyn Host, _: Nothing) -> Result<Machine> {
-    app.machine()
+    Ok(app.machine())
 }
 
 pub(super) fn pick_folder(_: &App, host: &dyn Host, _: Nothing) -> Result<Picked> {

@@ -55,6 +55,7 @@ macro_rules! command_table {
             host pick_notice_file(PathRequest) -> Picked;
             host pick_target(PathRequest) -> Picked;
             host open_file(PathRequest) -> Nothing;
+            read recent_files(Nothing) -> Vec<RecentFile>;
             read reminders(Nothing) -> Reminders;
             read set_reminders(Reminders) -> Reminders;
             app machine(Nothing) -> Machine;

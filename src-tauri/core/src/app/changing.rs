@@ -11,6 +11,7 @@ use crate::backups::folder_in;
 use crate::env::{Env, beijing};
 use crate::error::{Error, Result};
 use crate::place::{Pointer, Use};
+use crate::store::session::Session;
 use crate::store::{Store, backup};
 
 /// What is made in a folder that holds other things already.
@@ -74,7 +75,7 @@ impl App {
             fs::create_dir_all(folder_in(folder)).map_err(|source| unwritable(folder, source))?;
         }
         self.choose(|choice| choice.backups = folder.map(Path::to_owned))?;
-        self.machine()
+        Ok(self.machine())
     }
 
     /// Makes a copy now.
@@ -128,6 +129,7 @@ impl App {
         let folder = self.restore_folder();
         env.judge_place(&folder, Use::Store)?;
         shut(&mut door)?;
+        refuse_in_use(&folder)?;
         let name = beijing(env.now_ms()).format(backup::NAME).to_string();
         let new = beside(&folder, &format!("restored {name}"));
         backup::restore(copy, &new)?;
@@ -214,6 +216,14 @@ fn retire_key(folder: &Path) {
     let keys = folder.join("keys");
     // Without it, a later use of the old folder is refused at the first exchange: late, but not lost.
     let _ = fs::rename(keys.join("device.key"), keys.join("device.key.moved"));
+}
+
+/// Nothing is put aside under the hands of another program.
+fn refuse_in_use(folder: &Path) -> Result<()> {
+    if folder.join("store.lock").exists() {
+        drop(Session::begin(folder)?);
+    }
+    Ok(())
 }
 
 /// Puts what is in a folder aside, where there is something.

@@ -1302,6 +1302,16 @@ warnings: Array<Warning>,
  */
 counts: Counts, };
 
+export type RecentFile = { 
+/**
+ * Its path.
+ */
+path: string, 
+/**
+ * Its name.
+ */
+name: string, };
+
 export type RemarkRequest = { 
 /**
  * The item.
@@ -1311,6 +1321,12 @@ item: ItemId,
  * The whole remark; empty clears it.
  */
 remark: string, };
+
+export type Reminders = { 
+/**
+ * True where it does.
+ */
+on: boolean, };
 
 export type ReportFile = { 
 /**
@@ -1834,6 +1850,9 @@ export interface Commands {
   pick_notice_file: { kind: 'host'; request: PathRequest; response: Picked };
   pick_target: { kind: 'host'; request: PathRequest; response: Picked };
   open_file: { kind: 'host'; request: PathRequest; response: Nothing };
+  recent_files: { kind: 'read'; request: Nothing; response: Array<RecentFile> };
+  reminders: { kind: 'read'; request: Nothing; response: Reminders };
+  set_reminders: { kind: 'read'; request: Reminders; response: Reminders };
   machine: { kind: 'app'; request: Nothing; response: Machine };
   pick_folder: { kind: 'app'; request: Nothing; response: Picked };
   move_store: { kind: 'app'; request: PathRequest; response: Machine };

@@ -20,6 +20,15 @@ pub struct Machine {
     pub backups_present: bool,
 }
 
+/// A file that was looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct RecentFile {
+    /// Its path.
+    pub path: String,
+    /// Its name.
+    pub name: String,
+}
+
 /// Whether the desktop reminds of what falls due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Reminders {
