@@ -37,7 +37,8 @@ impl Core {
     /// The copy cannot be made or is not sound; copies that were there stay.
     pub fn back_up(&self, place: &Path) -> Result<PathBuf> {
         self.try_back_up(place).map_err(|error| match error {
-            Error::Unfit(_) => error,
+            // These say more of what to do.
+            Error::Unfit(_) | Error::Damaged(_) => error,
             other => Error::Backup {
                 place: place.display().to_string(),
                 error: Box::new(other),
@@ -46,6 +47,8 @@ impl Core {
     }
 
     fn try_back_up(&self, place: &Path) -> Result<PathBuf> {
+        // A copy of what is damaged must not take the place of a good one.
+        self.store.sound()?;
         self.env.judge_place(place, Use::Backups)?;
         let now = self.env.now_ms();
         let name = beijing(now).format(backup::NAME).to_string();
