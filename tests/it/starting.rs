@@ -112,6 +112,9 @@ fn damage_is_found_after_the_start_and_keeps_writes_out() {
         code(generating::subjects(&laptop, Nothing {})),
         ErrorCode::StoreDamaged
     );
+    let copies = laptop.beside("copies");
+    assert_eq!(code(laptop.back_up(&copies)), ErrorCode::StoreDamaged);
+    assert!(!copies.exists());
     laptop.close();
     assert_eq!(
         fs::read(laptop.store().join("duxue.db")).unwrap(),
