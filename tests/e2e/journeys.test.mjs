@@ -20,7 +20,8 @@ describe('the main job', () => {
       const tab = await openTab(test);
       const way = new Way(tab);
 
-      await way.use('a', '用示例清单试一试');
+      await way.use('nav a', '职责清单');
+      await way.use('main a', '用示例清单试一试');
       await tab.shows('[data-testid="structure"]', subjects.department);
       await keepList(way);
       await generate(way, subjects);

@@ -142,6 +142,7 @@ impl Core {
         &self,
         operations: impl IntoIterator<Item = (&'b [u8], &'b [u8])>,
     ) -> Result<usize> {
+        self.store.sound()?;
         let mut connection = self.store.writer();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut new = 0;
@@ -163,6 +164,7 @@ impl Core {
         &self,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T>,
     ) -> Result<(T, Action, Vec<Tag>)> {
+        self.store.sound()?;
         let mut connection = self.store.writer();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut tx = Tx {

@@ -11,6 +11,15 @@ pub(crate) const LAST_BACKUP: &str = "last_backup_ms";
 /// How this laptop's window is used: zoom, panes, saved views.
 pub(crate) const HABITS: &str = "habits";
 
+/// How long the log was at the last backup, in operations.
+pub(crate) const BACKED_UP: &str = "last_backup_operations";
+
+/// Paths of files that were looked at last, the latest first.
+pub(crate) const RECENT_FILES: &str = "recent_files";
+
+/// Whether the desktop reminds of what falls due.
+pub(crate) const REMINDERS: &str = "reminders";
+
 /// What was kept under a name; absent too where a later version kept something else there.
 pub(crate) fn get<T: DeserializeOwned>(connection: &Connection, name: &str) -> Result<Option<T>> {
     let text: Option<String> = connection
