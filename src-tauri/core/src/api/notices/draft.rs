@@ -117,16 +117,11 @@ impl Draft {
         }
     }
 
-    /// What is missing on the office page and stops it.
-    pub(super) fn missing(&self) -> Vec<OfficeField> {
-        self.office.missing()
-    }
-
     pub(super) fn content(&self) -> Result<Content> {
         if self.findings.is_empty() {
             return Err(Error::NothingToIssue);
         }
-        let missing = self.missing();
+        let missing = self.office.missing();
         if !missing.is_empty() {
             return Err(Error::OfficeIncomplete(missing));
         }
