@@ -2,22 +2,28 @@
 
 pub mod checking;
 pub mod documents;
+pub mod drafting;
 mod edge;
 mod files;
 pub mod fonts;
 pub mod generating;
+pub mod habits;
 pub mod host;
 pub mod keys;
+pub mod ledger;
 pub mod notices;
 pub mod office;
 pub mod rectifying;
 pub mod reports;
+pub mod sealing;
+pub mod searching;
 pub mod signing;
 pub(crate) mod table;
 pub mod types;
 pub mod typescript;
 pub mod upkeep;
 pub mod verifying;
+pub mod workbench;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -30,6 +36,7 @@ pub use host::{Host, Wanted};
 
 /// Answers one command. Never panics: a fault of our own becomes [`crate::error::ErrorCode::Internal`]
 /// and leaves the store as it was, because its transaction rolls back.
+/// The answer is JSON as text: a checklist of 10,000 items is written once, not built as a tree first.
 ///
 /// # Errors
 /// What the command refuses, in the form that crosses the edge.
@@ -38,13 +45,13 @@ pub fn dispatch(
     host: &dyn Host,
     command: &str,
     payload: Value,
-) -> std::result::Result<Value, ApiError> {
+) -> std::result::Result<String, ApiError> {
     catch_unwind(AssertUnwindSafe(|| run(core, host, command, payload)))
         .unwrap_or_else(|panic| Err(Error::Panic(words(panic.as_ref()))))
         .map_err(ApiError::from)
 }
 
-fn run(core: &Core, host: &dyn Host, command: &str, payload: Value) -> Result<Value> {
+fn run(core: &Core, host: &dyn Host, command: &str, payload: Value) -> Result<String> {
     macro_rules! dispatch_to {
         ($($kind:ident $name:ident($request:ty) -> $response:ty;)+) => {
             match command {
@@ -64,27 +71,35 @@ fn run(core: &Core, host: &dyn Host, command: &str, payload: Value) -> Result<Va
 
 /// Every command of the table in one place, for the macro.
 mod commands {
-    pub(super) use super::checking::{answer, checklist, inspection, inspections, remark};
+    pub(super) use super::checking::{
+        answer, answer_many, checklist, inspection, inspections, items, remark,
+    };
     pub(super) use super::documents::{duty_list, duty_lists, import_document, preview_document};
+    pub(super) use super::drafting::{drafts, drop_draft, keep_draft, phrases};
     pub(super) use super::fonts::{choose_font, fonts, installed_fonts};
     pub(super) use super::generating::{add_subject, generate, preview_checklists, subjects};
+    pub(super) use super::habits::{habits, keep_habits};
     pub(super) use super::keys::{
         change_passphrase, create_document_key, document_key, export_document_key,
         import_document_key, lock_document_key, unlock_document_key,
     };
+    pub(super) use super::ledger::{finding_keys, findings_page, set_findings};
     pub(super) use super::notices::{
         check_code, issue_consultation, issue_notice, notice, notices, preview_consultation,
         preview_notice, print_notice,
     };
     pub(super) use super::office::set_office;
-    pub(super) use super::rectifying::{deadline, findings, set_finding};
+    pub(super) use super::rectifying::{deadline, finding, findings, set_finding};
     pub(super) use super::reports::print_report;
+    pub(super) use super::sealing::{preview_seal, seal_inspection};
+    pub(super) use super::searching::search;
     pub(super) use super::signing::{sign_notice, sign_pdf};
     pub(super) use super::upkeep::{check, rebuild, redo, undo};
     pub(super) use super::verifying::verify_pdf;
+    pub(super) use super::workbench::workbench;
 }
 
-use crate::model::ids::{ChecklistId, DutyListId, InspectionId, NoticeId};
+use crate::model::ids::{ChecklistId, DutyListId, FindingId, InspectionId, ItemId, NoticeId};
 use crate::model::inspecting::Office;
 use types::*;
 
@@ -98,8 +113,8 @@ fn request<T: DeserializeOwned>(payload: Value) -> Result<T> {
     serde_json::from_value(payload).map_err(Error::Request)
 }
 
-fn answer<T: Serialize>(value: T) -> Result<Value> {
-    serde_json::to_value(value).map_err(|error| Error::Encoding(error.to_string()))
+fn answer<T: Serialize>(value: T) -> Result<String> {
+    serde_json::to_string(&value).map_err(|error| Error::Encoding(error.to_string()))
 }
 
 fn words(panic: &(dyn std::any::Any + Send)) -> String {

@@ -8,6 +8,9 @@ use crate::error::Result;
 /// When the last backup was made, in milliseconds since 1970 UTC.
 pub(crate) const LAST_BACKUP: &str = "last_backup_ms";
 
+/// How this laptop's window is used: zoom, panes, saved views.
+pub(crate) const HABITS: &str = "habits";
+
 /// What was kept under a name; absent too where a later version kept something else there.
 pub(crate) fn get<T: DeserializeOwned>(connection: &Connection, name: &str) -> Result<Option<T>> {
     let text: Option<String> = connection

@@ -4,12 +4,14 @@ import type { ApiError } from './types';
 export interface Backend {
   /** Resolves with the response of a command, or rejects with an `ApiError`. */
   call(cmd: string, payload: unknown): Promise<unknown>;
-  /** Calls `open` for every document that the system or a drop hands over. */
-  onFile(open: (path: string) => void): void;
+  /** Calls `open` for a document that the system or a drop hands over; `others` came with it and are left out. */
+  onFile(open: (path: string, others: number) => void): void;
   /** Tells whether a file is being dragged over the window. */
   onDrag(hover: (over: boolean) => void): void;
   /** Asks `mayClose` when somebody closes the window, and waits for its answer. */
   onClose(mayClose: () => Promise<boolean>): void;
+  /** Shows everything larger or smaller: 1 is as designed. */
+  zoom(factor: number): Promise<void>;
 }
 
 let chosen: Promise<Backend> | undefined;
@@ -22,9 +24,9 @@ export function backend(): Promise<Backend> {
   return chosen;
 }
 
-/** Replaces the backend; tests only. */
-export function useBackend(replacement: Backend): void {
-  chosen = Promise.resolve(replacement);
+/** Replaces the backend; tests only. What they do not say does nothing. */
+export function useBackend(replacement: Pick<Backend, 'call'> & Partial<Backend>): void {
+  chosen = Promise.resolve({ onFile() {}, onDrag() {}, onClose() {}, zoom: () => Promise.resolve(), ...replacement });
 }
 
 /** Any rejection as an `ApiError`: what did not come from the core is a fault of the app. */

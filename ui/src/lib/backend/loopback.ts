@@ -19,4 +19,6 @@ export const loopback: Backend = {
   onFile() {},
   onDrag() {},
   onClose() {},
+  // A browser has a zoom of its own, which pages cannot set.
+  zoom: () => Promise.resolve(),
 };

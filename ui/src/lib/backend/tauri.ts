@@ -9,10 +9,11 @@ export const tauri: Backend = {
   call: (cmd, payload) => invoke('rpc', { cmd, payload }),
 
   onFile(open) {
-    void listen<{ path: string }>('open-file', (event) => open(event.payload.path));
+    void listen<{ path: string }>('open-file', (event) => open(event.payload.path, 0));
     void getCurrentWebview().onDragDropEvent(({ payload }) => {
-      const first = payload.type === 'drop' ? payload.paths[0] : undefined;
-      if (first !== undefined) open(first);
+      if (payload.type !== 'drop') return;
+      const [first, ...others] = payload.paths;
+      if (first !== undefined) open(first, others.length);
     });
   },
 
@@ -27,4 +28,6 @@ export const tauri: Backend = {
       if (!(await mayClose())) event.preventDefault();
     });
   },
+
+  zoom: (factor) => getCurrentWebview().setZoom(factor),
 };
