@@ -46,6 +46,7 @@ fn signature(criterion: &mut Criterion) {
     };
     let request = SignRequest {
         slot: SignatureSlot::Inspector,
+        slots: &SignatureSlot::ALL,
         visible: &visible,
         fonts: &fonts,
     };

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { openTab } from './lib/browser.mjs';
-import { within } from './lib/machine.mjs';
+import { InputMethod } from './lib/input_method.mjs';
 import { sampleChecklists } from './lib/sample.mjs';
 
 const CURRENT = '[data-item][aria-current="true"]';
@@ -21,44 +21,6 @@ async function openChecklist(test) {
 }
 
 /** @typedef {Awaited<ReturnType<typeof openChecklist>>['tab']} Tab */
-
-/** Composes pinyin as an input method does: every key goes to it, the page only sees what it makes of them. */
-class InputMethod {
-  /** @param {import('playwright-core').CDPSession} browser */
-  constructor(browser) {
-    this.browser = browser;
-  }
-
-  /** @param {Tab} tab */
-  static async of(tab) {
-    return new InputMethod(await tab.page.context().newCDPSession(tab.page));
-  }
-
-  /** @param {string} key that the input method swallows */
-  async key(key) {
-    const event = { key, code: key, windowsVirtualKeyCode: 229 };
-    await within(`the input method takes ${key}`, this.browser.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...event }));
-    await within(`the input method lets go of ${key}`, this.browser.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event }));
-  }
-
-  /** @param {string} letters */
-  async compose(letters) {
-    for (let end = 1; end <= letters.length; end += 1) {
-      await this.key(letters[end - 1] ?? '');
-      const composed = { text: letters.slice(0, end), selectionStart: end, selectionEnd: end };
-      await within(`composing ${composed.text}`, this.browser.send('Input.imeSetComposition', composed));
-    }
-  }
-
-  /**
-   * @param {string} key that picks the candidate
-   * @param {string} text the candidate
-   */
-  async pick(key, text) {
-    await this.key(key);
-    await within(`picking ${text}`, this.browser.send('Input.insertText', { text }));
-  }
-}
 
 /** @param {Tab} tab @param {string} testid */
 const valueOf = (tab, testid) => tab.page.getByTestId(testid).inputValue();
@@ -108,7 +70,7 @@ describe('keys', () => {
 
   it('belong to the input method while characters are composed', async (test) => {
     const { tab, id } = await openChecklist(test);
-    const ime = await InputMethod.of(tab);
+    const ime = await InputMethod.of(tab.page);
     await ime.key('3');
     await tab.press('n');
     await tab.focuses('[data-testid="remark"]');
@@ -125,7 +87,7 @@ describe('keys', () => {
 
   it('pick a candidate without confirming the field', async (test) => {
     const { tab } = await openChecklist(test);
-    const ime = await InputMethod.of(tab);
+    const ime = await InputMethod.of(tab.page);
     await tab.press('4');
     await tab.focuses('[data-testid="reason"]');
     await ime.compose('wushitang');
@@ -140,7 +102,7 @@ describe('keys', () => {
 
   it('leave a composed finding text whole', async (test) => {
     const { tab } = await openChecklist(test);
-    const ime = await InputMethod.of(tab);
+    const ime = await InputMethod.of(tab.page);
     await tab.press('3');
     await tab.shows('[data-testid="finding"]');
     await tab.press('Enter');

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { openTab, Twin } from './lib/browser.mjs';
+import { composing, moving, unreached } from './lib/habits.mjs';
 import { cutOff, SIZES, violations } from './lib/inspect.mjs';
 import { folder, freePort } from './lib/machine.mjs';
 import { Laptop } from './lib/real_window.mjs';
@@ -41,6 +42,23 @@ describe('every screen', () => {
       assert.deepEqual([...faults], []);
     });
   }
+
+  it('is reached by keys, leaves composing alone, and rests where the system asks for rest', async (test) => {
+    const tab = await openTab(test);
+    await tab.page.emulateMedia({ reducedMotion: 'reduce' });
+    /** @type {Set<string>} */
+    const faults = new Set();
+    const visit = async (/** @type {string} */ screen) => {
+      for (const habit of [moving, composing, unreached]) {
+        for (const fault of await habit(tab.page)) faults.add(`${screen}: ${fault}`);
+      }
+    };
+    await firstStart(tab, visit);
+    const work = await halfDone(tab.twin);
+    await tab.page.reload();
+    await everyScreen(tab, work, visit);
+    assert.deepEqual([...faults], []);
+  });
 
   for (const scheme of schemes) {
     it(`is whole in the real window, in ${scheme} colours`, async (test) => {

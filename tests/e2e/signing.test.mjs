@@ -129,23 +129,46 @@ describe('a notice', () => {
     await tab.focuses(ROW);
   });
 
-  it('keeps what was typed and drawn when the passphrase is wrong', async (test) => {
+  it('keeps what was typed and drawn when it is refused: another name, a wrong passphrase', async (test) => {
     const { tab } = await documents(test);
     await lockedKey(tab.twin);
     await tab.press('s');
     await tab.focuses('[data-testid="slot-inspector"]');
     await signNext(new Mouse(tab), { name: '王海宁（代）', passphrase: '春风又绿江北岸 2026' });
+    await tab.focuses('[data-testid="sign-name"]');
+    await tab.shows(DIALOG, `本机证书属于${OFFICE.inspector}`);
+    assert.equal(await strokes(tab), String(HAND.length));
+
+    await tab.type(OFFICE.inspector);
+    await tab.press('Control+Enter');
     await tab.focuses('[data-testid="sign-passphrase"]');
     await tab.shows(`${DIALOG} .problem`, '口令不对');
     assert.equal(await strokes(tab), String(HAND.length));
-    assert.equal(await tab.page.getByTestId('sign-name').inputValue(), '王海宁（代）');
+    assert.equal(await tab.page.getByTestId('sign-name').inputValue(), OFFICE.inspector);
 
     await tab.type(PASSPHRASE);
     await tab.press('Enter');
     await tab.lacks(DIALOG);
-    await tab.shows(PANE, '王海宁（代）');
-    const [certificate] = (await tab.twin.ask('notices', {})).flatMap(({ signatures }) => signatures);
-    assert.equal(certificate?.name, '王海宁（代）');
+    await tab.shows(PANE, OFFICE.inspector);
+  });
+
+  it('is left without a signature that was drawn only on a second word', async (test) => {
+    const { tab } = await documents(test);
+    await lockedKey(tab.twin);
+    await tab.press('s');
+    await tab.focuses('[data-testid="slot-inspector"]');
+    await new Mouse(tab).write('王海', '[data-testid="sign-name"]');
+    await tab.draw(HAND, '[data-testid="pad"]');
+    await tab.press('Control+z');
+    assert.equal(await strokes(tab), String(HAND.length - 1));
+    assert.equal(await tab.page.getByTestId('sign-name').inputValue(), '王海');
+    await tab.press('Escape');
+    await tab.shows(DIALOG, '确定放弃吗');
+    await tab.click('[data-testid="sign-stay"]');
+    assert.equal(await strokes(tab), String(HAND.length - 1));
+    await tab.press('Escape');
+    await tab.click('[data-testid="sign-discard"]');
+    await tab.lacks(DIALOG);
   });
 
   it('is not signed with nothing: the first gap takes the focus', async (test) => {
@@ -236,6 +259,13 @@ describe('a letter', () => {
     await tab.shows('[data-testid="issue-dialog"]', '青督商〔2026〕1号');
     await tab.goTo('#/documents');
     await tab.shows(PANE, '协商意见书');
+    await tab.shows(PANE, '县公安局');
+    await lockedKey(tab.twin);
+    await tab.focuses(ROW, '县公安局');
+    await tab.press('s');
+    await signNext(new Keyboard(tab), { draw: false, passphrase: PASSPHRASE });
+    await tab.shows('[data-testid="toasts"]', '已经签齐');
+    await tab.shows('h1 ~ *, main', '全部签齐');
   });
 });
 

@@ -9,8 +9,8 @@ use duxue_core::model::verdict::{
 use duxue_core::signature::verify::{VerifyError, verify};
 use duxue_tests::device::{Device, NOW_MS};
 use duxue_tests::forgery::{
-    Update, content, file_of, form_of, last_of, letter, notice, overwritten, rect, sign_bytes,
-    updated,
+    Update, content, file_of, form_of, last_of, letter, newest_table, notice, object_with,
+    overwritten, rect, sign_bytes, updated, with_table,
 };
 use duxue_tests::signatures::{document_key, once};
 use lopdf::{Dictionary, Object, Stream, dictionary};
@@ -588,53 +588,19 @@ fn objects_hidden_from_the_cross_references_are_named() {
     );
 }
 
-fn number_at(bytes: &[u8], start: usize) -> usize {
-    let digits = bytes[start..]
-        .iter()
-        .take_while(|byte| byte.is_ascii_digit());
-    String::from_utf8(digits.copied().collect())
-        .unwrap()
-        .parse()
-        .unwrap()
-}
-
-/// A revision of cross-references alone: the signed part holds what they point at.
-fn with_table(pdf: &[u8], entries: &str, trailer: &str) -> Vec<u8> {
-    let start = pdf.len() + 1;
-    let table = format!("\nxref\n{entries}trailer\n<< {trailer} >>\nstartxref\n{start}\n%%EOF\n");
-    [pdf, table.as_bytes()].concat()
-}
-
-fn newest_table(pdf: &[u8]) -> usize {
-    number_at(pdf, last_of(pdf, b"startxref\n") + 10)
-}
-
-/// Number of the object whose stream holds these words, and where it begins.
-fn object_with(pdf: &[u8], words: &[u8]) -> (usize, usize) {
-    let at = last_of(pdf, words);
-    let start = last_of(&pdf[..at], b" 0 obj");
-    let line = last_of(&pdf[..start], b"\n") + 1;
-    (number_at(pdf, line), line)
-}
-
 #[test]
 fn an_object_prepared_in_the_signed_part_and_switched_on_later_is_named() {
     let pdf = &letter().certified;
     let (shown, _) = object_with(pdf, b"Twenty pupils");
     let (_, prepared) = object_with(pdf, b"Thirty pupils");
-    let size = 99;
-    let root = root_of(pdf);
-    let trailer = format!("/Size {size} /Root {root} 0 R /Prev {}", newest_table(pdf));
-    let forged = with_table(
-        pdf,
-        &format!("{shown} 1\n{prepared:010} 00000 n \n"),
-        &trailer,
-    );
+    let before = newest_table(pdf);
+    let entry = format!("{shown} 1\n{prepared:010} 00000 n \n");
+    let forged = with_table(pdf, &entry, before);
     // The prepared object has another number: programs that care refuse it, and so do we.
     assert!(matches!(verify(&forged, &[]), Err(VerifyError::Broken(_))));
     // Switched on with its own number, as the content of a page that the forger may not touch.
     let contents = format!("{} 1\n0000000000 00001 f \n", shown);
-    let forged = with_table(pdf, &contents, &trailer);
+    let forged = with_table(pdf, &contents, before);
     let verdict = judged(&forged);
     assert_eq!(
         first(&verdict).changes[0].kind,
@@ -643,22 +609,12 @@ fn an_object_prepared_in_the_signed_part_and_switched_on_later_is_named() {
     );
 }
 
-fn root_of(pdf: &[u8]) -> u32 {
-    let pdf = lopdf::Document::load_mem(pdf).unwrap();
-    pdf.trailer.get(b"Root").unwrap().as_reference().unwrap().0
-}
-
 #[test]
 fn an_object_that_one_table_names_twice_is_named() {
     let pdf = &letter().certified;
     let (shown, place) = object_with(pdf, b"Twenty pupils");
-    let trailer = format!(
-        "/Size 99 /Root {} 0 R /Prev {}",
-        root_of(pdf),
-        newest_table(pdf)
-    );
     let entry = format!("{shown} 1\n{place:010} 00000 n \n");
-    let forged = with_table(pdf, &format!("{entry}{entry}"), &trailer);
+    let forged = with_table(pdf, &format!("{entry}{entry}"), newest_table(pdf));
     let verdict = judged(&forged);
     assert!(!verdict.intact);
     assert!(verdict.findings[0].contains("登记了两处"), "{verdict:#?}");
@@ -676,8 +632,7 @@ fn a_revision_that_passes_the_signed_one_by_is_named() {
         let place = last_of(pdf, needle.as_bytes()) + 1;
         entries.push_str(&format!("{number} 1\n{place:010} 00000 n \n"));
     }
-    let trailer = format!("/Size 99 /Root {} 0 R /Prev {first_table}", root_of(pdf));
-    let verdict = judged(&with_table(pdf, &entries, &trailer));
+    let verdict = judged(&with_table(pdf, &entries, first_table));
     assert_eq!(
         first(&verdict).changes[0].kind,
         RevisionBypassed,

@@ -124,6 +124,29 @@ fn a_notice_is_issued_and_signed_in_one_step() {
         desk.refused(&[&notice[..], &[&wrong]].concat()),
         "passphrase_wrong"
     );
+    // Nor does a key in a file that cannot be opened, a bad drawing, or another name.
+    let (key, scrawl) = (fixture("p256.p12"), desk.file("涂鸦.json", "[]"));
+    for (arguments, code) in [
+        (
+            ["--key", &key, "--key-passphrase-file", &wrong],
+            "passphrase_wrong",
+        ),
+        (
+            ["--key", &wrong, "--key-passphrase-file", &right],
+            "key_file_unusable",
+        ),
+        (
+            ["--handwriting", &scrawl, "--passphrase-file", &right],
+            "invalid",
+        ),
+        (["--name", "孙校长", "--passphrase-file", &right], "invalid"),
+    ] {
+        assert_eq!(
+            desk.refused(&[&notice[..5], &arguments].concat()),
+            code,
+            "{arguments:?}"
+        );
+    }
     assert_eq!(
         (desk.done(&["notices"]), Path::new(&out).exists()),
         (Value::Array(vec![]), false)

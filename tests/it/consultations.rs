@@ -7,9 +7,10 @@ use duxue_core::error::ErrorCode;
 use duxue_core::model::ids::{ChecklistId, FindingId};
 use duxue_core::model::inspecting::{FindingState, NoticeKind, Route};
 use duxue_core::model::signing::SignatureSlot;
+use duxue_core::signature::verify::verify;
 use duxue_tests::device::Device;
 use duxue_tests::refusal::code;
-use duxue_tests::signatures::{accepted_by_poppler, document_key, sign};
+use duxue_tests::signatures::{accepted_by_poppler, document_key, once, sign};
 use duxue_tests::work;
 
 /// A laptop with three findings for departments, two of them for the same, and one for the school itself.
@@ -117,6 +118,22 @@ fn a_letter_says_whom_it_asks_for_what() {
 }
 
 #[test]
+fn a_letter_is_the_departments_and_signed_by_the_inspector_alone() {
+    let (laptop, checklist) = with_findings();
+    letter(&laptop, checklist, "1.pdf").unwrap();
+    let issued = notices::notices(&laptop, Nothing {}).unwrap().remove(0);
+    assert_eq!(issued.subject, "县卫生健康局");
+    let detail = notices::notice(&laptop, ById { id: issued.id }).unwrap();
+    assert_eq!(detail.summary, issued);
+    assert_eq!(
+        detail.file_name,
+        "青督商〔2026〕1号 协商意见书 县卫生健康局.pdf"
+    );
+    let slots: Vec<_> = detail.slots.iter().map(|it| it.slot).collect();
+    assert_eq!(slots, [SignatureSlot::Inspector]);
+}
+
+#[test]
 fn a_letter_is_signed_and_found_by_its_code() {
     let (laptop, checklist) = with_findings();
     letter(&laptop, checklist, "1.pdf").unwrap();
@@ -132,6 +149,15 @@ fn a_letter_is_signed_and_found_by_its_code() {
     )
     .unwrap();
     accepted_by_poppler(&file, &["督学甲"]);
+    let verdict = verify(&std::fs::read(&file).unwrap(), &[]).unwrap();
+    assert!(
+        verdict.intact && verdict.open_fields.is_empty(),
+        "{verdict:#?}"
+    );
+    for slot in [SignatureSlot::SecondInspector, SignatureSlot::Recipient] {
+        let refused = sign(&laptop, issued.id, slot, once(), &file);
+        assert_eq!(code(refused), ErrorCode::Invalid);
+    }
     let text = issued.code.clone();
     let found = notices::check_code(&laptop, duxue_core::api::types::CodeRequest { text }).unwrap();
     assert_eq!(found.known.map(|known| known.id), Some(issued.id));

@@ -377,3 +377,20 @@ fn a_damaged_key_of_our_own_is_called_damaged_and_left_alone() {
         assert_eq!(fs::read_to_string(&file).unwrap(), damaged);
     }
 }
+
+#[test]
+fn a_damaged_key_is_replaced_where_that_was_asked_for_and_kept_aside() {
+    let laptop = Device::numbered(1);
+    let keys = laptop.store().join("keys");
+    let file = keys.join("document.pem");
+    for (number, damaged) in (1..).zip([&b"-----BEGIN"[..], b"\xFF\xFE"]) {
+        fs::create_dir_all(&keys).unwrap();
+        fs::write(&file, damaged).unwrap();
+        let made = create(&laptop, "督学乙", PASSPHRASE, true).unwrap();
+        assert_eq!(made.state, KeyState::Unlocked);
+        let aside = keys.join(format!("document.damaged-{number}.pem"));
+        assert_eq!(fs::read(aside).unwrap(), damaged);
+        lock_document_key(&laptop, Nothing {}).unwrap();
+        unlock(&laptop, PASSPHRASE).unwrap();
+    }
+}

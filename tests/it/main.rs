@@ -18,6 +18,7 @@ mod disks;
 mod fold;
 mod fonts;
 mod foreign_pdfs;
+mod forged_places;
 mod habits;
 mod hostile_pdfs;
 mod keys;

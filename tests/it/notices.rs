@@ -2,17 +2,23 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
+use chrono::Datelike;
 use duxue_core::Core;
-use duxue_core::api::types::{ById, Nothing, PrintNotice};
-use duxue_core::api::{checking, notices, office, rectifying};
+use duxue_core::api::types::{
+    ById, GenerateRequest, IssueNotice, Nothing, PrintNotice, PrintReport, SignNotice, SignerKey,
+};
+use duxue_core::api::{checking, generating, notices, office, rectifying, reports, signing};
 use duxue_core::error::{ApiError, ErrorCode};
 use duxue_core::model::checking::AnswerResult;
 use duxue_core::model::ids::ChecklistId;
-use duxue_core::model::inspecting::{FindingState, Office, Route};
+use duxue_core::model::inspecting::{FindingState, InspectionKind, Office, Route};
+use duxue_core::model::signing::SignatureSlot;
 use duxue_tests::device::{Device, NOW_MS};
 use duxue_tests::fingerprint::{Fingerprint, sha256};
 use duxue_tests::refusal::code;
+use duxue_tests::signatures::{self, document_key};
 use duxue_tests::work;
 
 const YEAR_MS: i64 = 365 * 24 * 3600 * 1000;
@@ -206,11 +212,158 @@ fn notices_that_cannot_be_written_are_not_issued() {
 #[test]
 fn an_agency_that_nobody_filled_in_is_taken_from_the_list() {
     let (laptop, checklist) = with_findings();
-    office::set_office(&laptop, Office::default()).unwrap();
+    let office = Office {
+        inspector: "督学甲".into(),
+        ..Office::default()
+    };
+    office::set_office(&laptop, office).unwrap();
     let preview = notices::preview_notice(&laptop, ById { id: checklist }).unwrap();
-    assert_eq!(preview.missing.len(), 3);
+    assert_eq!(preview.missing.len(), 2);
     let notice = work::issue(&laptop, checklist, &laptop.beside("1.pdf")).unwrap();
     assert_eq!(notice.number, "督整〔2026〕1号");
+}
+
+#[test]
+fn a_notice_that_names_no_inspector_is_refused() {
+    let (mut laptop, checklist) = with_findings();
+    let office = Office {
+        inspector: String::new(),
+        ..work::sample_office()
+    };
+    office::set_office(&laptop, office).unwrap();
+    let file = laptop.beside("1.pdf");
+    refuses_to_issue(&mut laptop, checklist, &file, ErrorCode::OfficeIncomplete);
+}
+
+/// What a notice or letter says, without white space.
+fn words_of(file: &Path) -> String {
+    let output = Command::new("pdftotext")
+        .arg(file)
+        .arg("-")
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+    let text = String::from_utf8(output.stdout).unwrap();
+    text.split_whitespace().collect()
+}
+
+#[test]
+fn a_notice_names_the_day_of_the_answers_and_not_that_of_the_checklist() {
+    const DAY_MS: i64 = 24 * 3600 * 1000;
+    let laptop = Device::numbered(1);
+    let checklist = work::ready(&laptop);
+    let items = work::items(&laptop, checklist);
+    let answered = |item: usize, day: i64, result| {
+        laptop.env().set_now(NOW_MS + day * DAY_MS);
+        work::answer(&laptop, items[item].id, result).unwrap();
+    };
+    answered(0, 3, AnswerResult::NotMet);
+    answered(1, 4, AnswerResult::NotMet);
+    // Of the items that the notice does not list, none counts.
+    answered(2, 5, AnswerResult::Met);
+    laptop.env().set_now(NOW_MS + 6 * DAY_MS);
+    let file = laptop.beside("1.pdf");
+    work::issue(&laptop, checklist, &file).unwrap();
+    let day = duxue_core::env::beijing_date(NOW_MS + 4 * DAY_MS);
+    let day = format!("{}年{}月{}日", day.year(), day.month(), day.day());
+    let words = words_of(&file);
+    assert!(
+        words.contains(&format!("{day}，督学督学甲")),
+        "{day}: {words}"
+    );
+}
+
+#[test]
+fn a_notice_rests_on_the_article_for_its_kind_of_inspection() {
+    for (kind, article) in [
+        (InspectionKind::Routine, "《教育督导条例》第十五条、"),
+        (InspectionKind::Special, "《教育督导条例》第二十一条、"),
+        (
+            InspectionKind::Comprehensive,
+            "《教育督导条例》第二十一条、",
+        ),
+    ] {
+        let laptop = Device::numbered(1);
+        office::set_office(&laptop, work::sample_office()).unwrap();
+        let list = work::import_sample(&laptop).list;
+        let request = GenerateRequest {
+            kind,
+            ..work::units(list, &[work::DEPARTMENT], &[])
+        };
+        let made = generating::generate(&laptop, request).unwrap().value;
+        let checklist = made.checklists[0].id;
+        work::fail(&laptop, work::items(&laptop, checklist)[0].id);
+        let file = laptop.beside("1.pdf");
+        work::issue(&laptop, checklist, &file).unwrap();
+        let words = words_of(&file);
+        assert!(words.contains(article), "{kind:?}: {words}");
+    }
+}
+
+#[test]
+fn a_file_that_somebody_sealed_is_not_written_over() {
+    let (laptop, checklist) = with_findings();
+    let request = IssueNotice {
+        checklist,
+        file: None,
+    };
+    let issued = notices::issue_notice(&laptop, request).unwrap().value;
+    let print = || {
+        let request = PrintNotice {
+            id: issued.id,
+            file: None,
+        };
+        notices::print_notice(&laptop, request).unwrap().file
+    };
+    let folder = || fs::read_dir(laptop.beside("documents")).unwrap().count();
+    assert_eq!((print(), folder()), (issued.file.clone(), 1));
+    let sealed = [&fs::read(&issued.file).unwrap()[..], b"seal"].concat();
+    fs::write(&issued.file, &sealed).unwrap();
+    assert_eq!((print(), folder()), (issued.file.clone(), 2));
+    assert_eq!(sha256(&fs::read(&issued.file).unwrap()), issued.sha256);
+    let aside = issued.file.replace(".pdf", "（2026-03-16 前的文件）.pdf");
+    let day = duxue_core::env::beijing_date(NOW_MS).to_string();
+    assert_eq!(fs::read(aside.replace("2026-03-16", &day)).unwrap(), sealed);
+    // A signature keeps it, too.
+    fs::write(&issued.file, &sealed).unwrap();
+    document_key(&laptop);
+    let request = SignNotice {
+        file: None,
+        ..signatures::request(
+            issued.id,
+            SignatureSlot::Inspector,
+            SignerKey::Own,
+            Path::new(""),
+        )
+    };
+    let signed = signing::sign_notice(&laptop, request).unwrap().value;
+    assert_eq!((signed.file, folder()), (issued.file.clone(), 3));
+}
+
+#[test]
+fn reports_of_two_subjects_are_two_files() {
+    let laptop = Device::numbered(1);
+    office::set_office(&laptop, work::sample_office()).unwrap();
+    let list = work::import_sample(&laptop).list;
+    let made = work::generate(&laptop, list, &[work::DEPARTMENT], &[work::SCHOOL]);
+    let file = |subject: Option<&str>| {
+        let request = PrintReport {
+            inspection: made.inspection,
+            subject: subject.map(str::to_owned),
+            file: None,
+        };
+        let printed = reports::print_report(&laptop, request).unwrap().file;
+        Path::new(&printed)
+            .file_name()
+            .unwrap()
+            .to_string_lossy()
+            .into_owned()
+    };
+    assert_eq!(file(None), "督导检查报告 校园安全专项督导.pdf");
+    for subject in [work::DEPARTMENT, work::SCHOOL] {
+        let name = format!("督导检查报告 校园安全专项督导 {subject}.pdf");
+        assert_eq!(file(Some(subject)), name);
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use duxue_core::api::types::{
-    ById, CodeRequest, Nothing, NoticeFile, Passphrase, PrintNotice, SignerKey,
+    ById, CodeRequest, Nothing, NoticeFile, Passphrase, PrintNotice, SignNotice, SignerKey,
 };
 use duxue_core::api::{keys, notices, signing, upkeep};
 use duxue_core::error::{ApiError, ErrorCode};
@@ -96,7 +96,7 @@ fn a_signature_only_appends() {
 }
 
 #[test]
-fn the_first_signature_certifies_where_it_is_the_inspectors() {
+fn the_first_signature_certifies_whoever_it_is() {
     let (laptop, notice) = with_notice();
     let certifying = |file: &Path| {
         let bytes = fs::read(file).unwrap();
@@ -114,7 +114,7 @@ fn the_first_signature_certifies_where_it_is_the_inspectors() {
     let (first, second) = (laptop.beside("1.pdf"), laptop.beside("2.pdf"));
     sign(&laptop, notice.id, Recipient, once(), &first).unwrap();
     sign(&laptop, notice.id, Inspector, SignerKey::Own, &second).unwrap();
-    assert_eq!((certifying(&first), certifying(&second)), (0, 0));
+    assert_eq!((certifying(&first), certifying(&second)), (1, 1));
     accepted_by_poppler(&second, &["督学甲", "孙校长"]);
 }
 
@@ -374,33 +374,19 @@ fn strokes_that_nobody_can_draw_are_refused() {
 #[test]
 fn an_idle_key_locks_itself() {
     let (laptop, notice) = with_notice();
-    laptop.env().set_now(NOW_MS + HALF_HOUR_MS - 1);
-    sign(
-        &laptop,
-        notice.id,
-        Inspector,
-        SignerKey::Own,
-        &laptop.beside("1.pdf"),
-    )
-    .unwrap();
+    // The inspector of the laptop stands in for others, as its key signs for nobody else.
+    let signed = |now_ms, slot, file: &str| {
+        laptop.env().set_now(now_ms);
+        let request = SignNotice {
+            name: "督学甲".into(),
+            ..request(notice.id, slot, SignerKey::Own, &laptop.beside(file))
+        };
+        signing::sign_notice(&laptop, request)
+    };
+    signed(NOW_MS + HALF_HOUR_MS - 1, Inspector, "1.pdf").unwrap();
     // The half hour begins again with each signature.
-    laptop.env().set_now(NOW_MS + 2 * HALF_HOUR_MS - 2);
-    sign(
-        &laptop,
-        notice.id,
-        SecondInspector,
-        SignerKey::Own,
-        &laptop.beside("2.pdf"),
-    )
-    .unwrap();
-    laptop.env().set_now(NOW_MS + 3 * HALF_HOUR_MS);
-    let refused = sign(
-        &laptop,
-        notice.id,
-        Recipient,
-        SignerKey::Own,
-        &laptop.beside("3.pdf"),
-    );
+    signed(NOW_MS + 2 * HALF_HOUR_MS - 2, SecondInspector, "2.pdf").unwrap();
+    let refused = signed(NOW_MS + 3 * HALF_HOUR_MS, Recipient, "3.pdf");
     assert_eq!(code(refused), ErrorCode::KeyLocked);
 }
 
@@ -437,4 +423,28 @@ fn a_code_leads_to_its_notice() {
         other.known.is_none() && other.reason.contains("本机没有"),
         "{other:?}"
     );
+}
+
+#[test]
+fn the_key_of_the_laptop_signs_for_its_owner_alone() {
+    let (laptop, notice) = with_notice();
+    let file = laptop.beside("签名.pdf");
+    let signed = |name: &str, signer| {
+        let request = SignNotice {
+            name: name.into(),
+            ..request(notice.id, SecondInspector, signer, &file)
+        };
+        signing::sign_notice(&laptop, request)
+    };
+    let refused = signed("赵老师", SignerKey::Own).unwrap_err();
+    assert!(
+        matches!(
+            refused,
+            duxue_core::error::Error::Invalid { field: "name", .. }
+        ),
+        "{refused:?}"
+    );
+    assert!(!file.exists());
+    // What an office vouches for is another matter: the name in the certificate is there to be read.
+    signed("赵老师", container("p256.p12")).unwrap();
 }

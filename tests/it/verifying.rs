@@ -225,9 +225,18 @@ fn the_own_key_and_the_trusted_folder_are_trusted() {
     assert_eq!(trusted, [true, false]);
     let folder = laptop.store().join("keys/trusted");
     fs::create_dir_all(&folder).unwrap();
-    fs::copy(of_others("ca.crt"), folder.join("县局.crt")).unwrap();
-    let other = verify_pdf(&laptop, request(&of_others("closed.pdf"))).unwrap();
-    assert!(other.signatures[0].trusted);
+    let other = || verify_pdf(&laptop, request(&of_others("closed.pdf"))).unwrap();
+    for (name, known) in [
+        ("县局.crt", true),
+        ("县局.CRT", true),
+        ("县局.cer", true),
+        ("县局.Pem", true),
+        ("县局.txt", false),
+    ] {
+        fs::copy(of_others("ca.crt"), folder.join(name)).unwrap();
+        assert_eq!(other().signatures[0].trusted, known, "{name}");
+        fs::remove_file(folder.join(name)).unwrap();
+    }
     fs::write(folder.join("坏.crt"), "不是证书").unwrap();
     let refused = ApiError::from(verify_pdf(&laptop, request(&file)).unwrap_err());
     assert_eq!(refused.code, ErrorCode::TrustUnreadable);

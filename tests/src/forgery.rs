@@ -358,3 +358,44 @@ pub fn file_of(objects: &[&[u8]], trailer: &str) -> Vec<u8> {
     file.extend(end.bytes());
     file
 }
+
+/// A revision of cross-references alone, after the one whose table begins at `previous`.
+///
+/// # Panics
+/// The file cannot be read.
+#[must_use]
+pub fn with_table(pdf: &[u8], entries: &str, previous: usize) -> Vec<u8> {
+    let whole = Document::load_mem(&letter().plain).expect("the letter");
+    let [root, facts] = [&b"Root"[..], b"Info"].map(|key| {
+        let entry = whole.trailer.get(key).and_then(Object::as_reference);
+        entry.expect("an entry of the trailer").0
+    });
+    let start = pdf.len() + 1;
+    let named = format!("/Root {root} 0 R /Info {facts} 0 R");
+    let trailer = format!("trailer\n<< /Size 99 {named} /Prev {previous} >>");
+    let table = format!("\nxref\n{entries}{trailer}\nstartxref\n{start}\n%%EOF\n");
+    [pdf, table.as_bytes()].concat()
+}
+
+/// Where the newest table of a file begins.
+#[must_use]
+pub fn newest_table(pdf: &[u8]) -> usize {
+    number_at(pdf, last_of(pdf, b"startxref\n") + 10)
+}
+
+/// Number of the object whose stream holds these words, and where it begins.
+#[must_use]
+pub fn object_with(pdf: &[u8], words: &[u8]) -> (usize, usize) {
+    let at = last_of(pdf, words);
+    let start = last_of(&pdf[..at], b" 0 obj");
+    let line = last_of(&pdf[..start], b"\n") + 1;
+    (number_at(pdf, line), line)
+}
+
+fn number_at(bytes: &[u8], start: usize) -> usize {
+    let digits = bytes[start..]
+        .iter()
+        .take_while(|byte| byte.is_ascii_digit());
+    let digits = String::from_utf8(digits.copied().collect()).expect("digits");
+    digits.parse().expect("a number")
+}

@@ -125,8 +125,12 @@ pub fn pdf_request(file: &Path, out: &Path, slot: SignatureSlot, signer: SignerK
         file: file.display().to_string(),
         out: out.display().to_string(),
         slot,
+        // The key of the laptop signs for its owner alone.
+        name: match signer {
+            SignerKey::Own => "督学甲".into(),
+            _ => "孙校长".into(),
+        },
         signer,
-        name: "孙校长".into(),
         card_no: String::new(),
         handwriting: Some(strokes()),
     }

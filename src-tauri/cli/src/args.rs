@@ -12,7 +12,7 @@ use duxue_core::model::inspecting::{InspectionKind, Route, Severity};
 
 mod signing;
 
-pub use signing::{Hand, Key, Sign};
+pub use signing::{ChangeKey, ExportKey, ImportKey, Key, NewKey, Sign, SigningArgs};
 
 /// 督学清单：从责任文件生成检查清单，离线填写，下达限期整改通知书。
 #[derive(Debug, Parser)]
@@ -370,7 +370,7 @@ pub struct Notice {
     #[arg(long)]
     pub sign: bool,
     #[command(flatten)]
-    pub hand: Hand,
+    pub signing: SigningArgs,
 }
 
 #[derive(Debug, ClapArgs)]

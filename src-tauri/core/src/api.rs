@@ -3,6 +3,7 @@
 pub mod checking;
 pub mod documents;
 mod edge;
+mod files;
 pub mod fonts;
 pub mod generating;
 pub mod habits;

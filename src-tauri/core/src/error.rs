@@ -280,6 +280,8 @@ pub enum ErrorCode {
     PdfDamaged,
     /// The PDF is too large.
     PdfTooLarge,
+    /// The PDF holds more than can be judged.
+    PdfTooComplex,
     /// Somebody signed in that place already.
     SlotSigned,
     /// Earlier signatures allow no further one.
@@ -312,7 +314,7 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// All codes, so that tests can hold texts to them.
-    pub const ALL: [Self; 49] = [
+    pub const ALL: [Self; 50] = [
         Self::FileEmpty,
         Self::FileTooLarge,
         Self::FileNotText,
@@ -348,6 +350,7 @@ impl ErrorCode {
         Self::PdfEncrypted,
         Self::PdfDamaged,
         Self::PdfTooLarge,
+        Self::PdfTooComplex,
         Self::SlotSigned,
         Self::PdfClosed,
         Self::TrustUnreadable,

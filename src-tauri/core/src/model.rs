@@ -3,6 +3,7 @@
 pub mod checking;
 pub mod found;
 pub mod habits;
+pub mod hex;
 pub mod ids;
 pub mod inspecting;
 pub mod ledger;

@@ -22,6 +22,7 @@
 //! | [`font`] | font files, the office's choice of them, fallback between them |
 //! | [`picture`] | photographs: what may go into a document, and how |
 //! | `write` | page commands -> objects of a PDF (printpdf) |
+//! | `fields` | empty fields for signatures, and the form that names them |
 //! | `finish` | the finishing pass (lopdf): version, labels, fields, identity |
 //! | `outline`, `xmp`, `colour`, `cid_set` | its parts: bookmarks, properties, colour profile, characters of cut fonts |
 
@@ -32,6 +33,7 @@ mod cid_set;
 mod colour;
 pub mod consultation;
 mod ending;
+pub(crate) mod fields;
 mod finish;
 pub mod font;
 mod heads;
@@ -61,8 +63,8 @@ mod xmp;
 pub use consultation::{ConsultationFinding, ConsultationInput, consultation};
 pub use font::Fonts;
 pub use inspection_report::{
-    InspectionReportInput, ReportChapter, ReportFinding, ReportItem, ReportPhoto, ReportUnit,
-    inspection_report,
+    InspectionReportInput, ReportChapter, ReportClause, ReportFinding, ReportItem, ReportPhoto,
+    ReportUnit, inspection_report,
 };
 pub use notice::{
     FindingStandard, NoticeAttachment, NoticeFinding, NoticeInput, NoticeInspector, notice,

@@ -8,7 +8,7 @@
 //! | [`document_key`] | 文书签名证书: the files of this laptop's key, and the key while it is unlocked |
 //! | `randomness` | what the key crates draw from |
 //! | `source` | a PDF to be signed: what of it is refused |
-//! | [`field`] | fields for signatures |
+//! | `field` | fields for signatures that are in a file |
 //! | `appearance` | what is seen in a field |
 //! | `cms` | the signed data inside a signature |
 //! | [`sign`] | one incremental update: one signature |
@@ -31,7 +31,7 @@ pub mod container;
 mod coverage;
 mod document;
 pub mod document_key;
-pub mod field;
+mod field;
 mod history;
 pub mod key;
 mod problem;

@@ -1,5 +1,5 @@
 // Where the project keeps what the journeys need; knows no journey.
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -9,6 +9,9 @@ export const pages = join(root, 'ui/dist');
 
 /** The built-in sample as a file. */
 export const sampleDocument = join(root, 'src-tauri/core/data/sample/duty-list.txt');
+
+/** What each refusal says, by its code, with `{name}` where a parameter goes. @type {Record<string, { title: string; advice: string }>} */
+export const errorTexts = JSON.parse(readFileSync(join(root, 'src-tauri/core/data/errors.zh-CN.json'), 'utf8'));
 
 /** Where pictures are left for a person to look at. */
 export const artefacts = join(root, 'tests/artefacts');

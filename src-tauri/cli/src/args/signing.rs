@@ -13,12 +13,12 @@ pub struct Sign {
     #[arg(short, long, value_name = "文件")]
     pub output: String,
     #[command(flatten)]
-    pub hand: Hand,
+    pub signing: SigningArgs,
 }
 
 /// Who signs, where, with what.
 #[derive(Debug, ClapArgs)]
-pub struct Hand {
+pub struct SigningArgs {
     /// 签在哪一处
     #[arg(long, value_enum, default_value = "inspector", value_name = "位置")]
     pub slot: Slot,
@@ -72,20 +72,7 @@ impl From<Slot> for SignatureSlot {
 #[derive(Debug, Subcommand)]
 pub enum Key {
     /// 建立文书签名证书
-    New {
-        /// 持有人姓名；默认用落款信息里的督学
-        #[arg(long, value_name = "姓名")]
-        person: Option<String>,
-        /// 单位；默认用落款单位
-        #[arg(long, value_name = "单位")]
-        organisation: Option<String>,
-        /// 替换原有证书
-        #[arg(long)]
-        replace: bool,
-        /// 存放口令的文件；不指定则提示输入
-        #[arg(long, value_name = "文件")]
-        passphrase_file: Option<PathBuf>,
-    },
+    New(NewKey),
     /// 查看文书签名证书
     Show,
     /// 试一试口令是否正确
@@ -95,38 +82,63 @@ pub enum Key {
         passphrase_file: Option<PathBuf>,
     },
     /// 更换口令
-    ChangePassphrase {
-        /// 存放原口令的文件；不指定则提示输入
-        #[arg(long, value_name = "文件")]
-        passphrase_file: Option<PathBuf>,
-        /// 存放新口令的文件；不指定则提示输入
-        #[arg(long, value_name = "文件")]
-        new_passphrase_file: Option<PathBuf>,
-    },
+    ChangePassphrase(ChangeKey),
     /// 导出为证书文件（.p12）
-    Export {
-        /// 输出的文件
-        #[arg(short, long, value_name = "文件")]
-        output: String,
-        /// 存放口令的文件；不指定则提示输入
-        #[arg(long, value_name = "文件")]
-        passphrase_file: Option<PathBuf>,
-        /// 存放证书文件新口令的文件；不指定则提示输入
-        #[arg(long, value_name = "文件")]
-        file_passphrase_file: Option<PathBuf>,
-    },
+    Export(ExportKey),
     /// 从证书文件（.p12、.pfx）导入
-    Import {
-        /// 证书文件
-        file: String,
-        /// 存放证书文件口令的文件；不指定则提示输入
-        #[arg(long, value_name = "文件")]
-        file_passphrase_file: Option<PathBuf>,
-        /// 存放本机新口令的文件；不指定则提示输入
-        #[arg(long, value_name = "文件")]
-        passphrase_file: Option<PathBuf>,
-        /// 替换原有证书
-        #[arg(long)]
-        replace: bool,
-    },
+    Import(ImportKey),
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct NewKey {
+    /// 持有人姓名；默认用落款信息里的督学
+    #[arg(long, value_name = "姓名")]
+    pub person: Option<String>,
+    /// 单位；默认用落款单位
+    #[arg(long, value_name = "单位")]
+    pub organisation: Option<String>,
+    /// 替换原有证书
+    #[arg(long)]
+    pub replace: bool,
+    /// 存放口令的文件；不指定则提示输入
+    #[arg(long, value_name = "文件")]
+    pub passphrase_file: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct ChangeKey {
+    /// 存放原口令的文件；不指定则提示输入
+    #[arg(long, value_name = "文件")]
+    pub passphrase_file: Option<PathBuf>,
+    /// 存放新口令的文件；不指定则提示输入
+    #[arg(long, value_name = "文件")]
+    pub new_passphrase_file: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct ExportKey {
+    /// 输出的文件
+    #[arg(short, long, value_name = "文件")]
+    pub output: String,
+    /// 存放口令的文件；不指定则提示输入
+    #[arg(long, value_name = "文件")]
+    pub passphrase_file: Option<PathBuf>,
+    /// 存放证书文件新口令的文件；不指定则提示输入
+    #[arg(long, value_name = "文件")]
+    pub file_passphrase_file: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct ImportKey {
+    /// 证书文件
+    pub file: String,
+    /// 存放证书文件口令的文件；不指定则提示输入
+    #[arg(long, value_name = "文件")]
+    pub file_passphrase_file: Option<PathBuf>,
+    /// 存放本机新口令的文件；不指定则提示输入
+    #[arg(long, value_name = "文件")]
+    pub passphrase_file: Option<PathBuf>,
+    /// 替换原有证书
+    #[arg(long)]
+    pub replace: bool,
 }

@@ -13,7 +13,7 @@ use duxue_core::model::inspecting::NoticeKind;
 use serde_json::{Value, json};
 
 use super::lists::lines_or;
-use super::signing;
+use super::signing::Pen;
 use crate::args::{Generate, Inspections, Notice, Report};
 use crate::output::Output;
 
@@ -173,17 +173,18 @@ pub fn notice(core: &Core, output: Output, args: Notice) -> Result<()> {
         },
     )?;
     let checklist = addressed(&inspection, args.subject.as_deref())?;
-    if args.sign {
-        signing::prepare(core, &args.hand)?;
-    }
     let kind = if args.consultation {
         NoticeKind::Consultation
     } else {
         NoticeKind::Rectification
     };
+    let pen = match args.sign {
+        true => Some(Pen::tried(core, kind, args.signing)?),
+        false => None,
+    };
     let mut file = made(core, checklist, args.output, kind)?;
-    if args.sign {
-        file = signing::sign_notice(core, file.id, &file.file, &args.hand)?;
+    if let Some(pen) = pen {
+        file = pen.sign(core, file.id, &file.file)?;
     }
     let value = json!({"file": file.file, "pages": file.pages, "number": file.number,
                        "sha256": file.sha256, "id": file.id});

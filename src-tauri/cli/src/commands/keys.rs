@@ -10,7 +10,7 @@ use duxue_core::api::types::{
 use duxue_core::api::{keys, office};
 use duxue_core::error::Result;
 
-use crate::args::Key;
+use crate::args::{ChangeKey, ExportKey, ImportKey, Key, NewKey};
 use crate::output::Output;
 use crate::secrets::{new_passphrase, passphrase};
 
@@ -21,62 +21,54 @@ const NEW: &str = "文书签名证书的新口令（至少 8 位）：";
 pub fn key(core: &Core, output: Output, command: Key) -> Result<()> {
     let key = match command {
         Key::Show => keys::document_key(core, Nothing {})?,
-        Key::New {
-            person,
-            organisation,
-            replace,
-            passphrase_file,
-        } => {
-            let office = office::status(core, Nothing {})?.office;
-            let request = CreateDocumentKey {
-                person: person.unwrap_or(office.inspector),
-                organisation: organisation.unwrap_or(office.agency),
-                passphrase: new_passphrase(passphrase_file.as_deref(), NEW)?,
-                replace,
-            };
-            keys::create_document_key(core, request)?
-        }
         Key::UnlockTest { passphrase_file } => unlock(core, passphrase_file.as_deref())?,
-        Key::ChangePassphrase {
-            passphrase_file,
-            new_passphrase_file,
-        } => {
-            let request = ChangePassphrase {
-                old: passphrase(passphrase_file.as_deref(), PROMPT)?,
-                new: new_passphrase(new_passphrase_file.as_deref(), NEW)?,
-            };
-            keys::change_passphrase(core, request)?
-        }
-        Key::Import {
-            file,
-            file_passphrase_file,
-            passphrase_file,
-            replace,
-        } => {
-            let request = ImportDocumentKey {
-                file,
-                file_passphrase: passphrase(file_passphrase_file.as_deref(), "证书文件的口令：")?,
-                passphrase: new_passphrase(passphrase_file.as_deref(), NEW)?,
-                replace,
-            };
-            keys::import_document_key(core, request)?
-        }
-        Key::Export {
-            output: file,
-            passphrase_file,
-            file_passphrase_file,
-        } => {
-            let of_file = file_passphrase_file.as_deref();
-            let request = ExportDocumentKey {
-                passphrase: passphrase(passphrase_file.as_deref(), PROMPT)?,
-                file,
-                file_passphrase: new_passphrase(of_file, "证书文件的新口令（至少 8 位）：")?,
-            };
-            let written = keys::export_document_key(core, request)?;
-            return output.answer(&written, || format!("已导出：{}", written.path));
-        }
+        Key::New(args) => create(core, args)?,
+        Key::ChangePassphrase(args) => change(core, &args)?,
+        Key::Import(args) => import(core, args)?,
+        Key::Export(args) => return export(core, output, args),
     };
     output.answer(&key, || words(&key))
+}
+
+fn create(core: &Core, args: NewKey) -> Result<DocumentKey> {
+    let office = office::status(core, Nothing {})?.office;
+    let request = CreateDocumentKey {
+        person: args.person.unwrap_or(office.inspector),
+        organisation: args.organisation.unwrap_or(office.agency),
+        passphrase: new_passphrase(args.passphrase_file.as_deref(), NEW)?,
+        replace: args.replace,
+    };
+    keys::create_document_key(core, request)
+}
+
+fn change(core: &Core, args: &ChangeKey) -> Result<DocumentKey> {
+    let request = ChangePassphrase {
+        old: passphrase(args.passphrase_file.as_deref(), PROMPT)?,
+        new: new_passphrase(args.new_passphrase_file.as_deref(), NEW)?,
+    };
+    keys::change_passphrase(core, request)
+}
+
+fn import(core: &Core, args: ImportKey) -> Result<DocumentKey> {
+    let of_file = args.file_passphrase_file.as_deref();
+    let request = ImportDocumentKey {
+        file_passphrase: passphrase(of_file, "证书文件的口令：")?,
+        passphrase: new_passphrase(args.passphrase_file.as_deref(), NEW)?,
+        file: args.file,
+        replace: args.replace,
+    };
+    keys::import_document_key(core, request)
+}
+
+fn export(core: &Core, output: Output, args: ExportKey) -> Result<()> {
+    let of_file = args.file_passphrase_file.as_deref();
+    let request = ExportDocumentKey {
+        passphrase: passphrase(args.passphrase_file.as_deref(), PROMPT)?,
+        file_passphrase: new_passphrase(of_file, "证书文件的新口令（至少 8 位）：")?,
+        file: args.output,
+    };
+    let written = keys::export_document_key(core, request)?;
+    output.answer(&written, || format!("已导出：{}", written.path))
 }
 
 /// Opens the document key.

@@ -3,42 +3,47 @@
 use std::path::Path;
 
 use duxue_core::Core;
+use duxue_core::api::signing::Person;
 use duxue_core::api::types::{
     CodeRequest, Nothing, NoticeFile, NoticeSummary, SignNotice, SignPdf, SignedFile, SignerKey,
 };
 use duxue_core::api::{notices, signing};
 use duxue_core::error::{Error, Result};
 use duxue_core::model::ids::NoticeId;
-use duxue_core::model::signing::Handwriting;
+use duxue_core::model::inspecting::NoticeKind;
+use duxue_core::model::signing::{Handwriting, SignatureSlot};
 use duxue_core::report::Fonts;
 use duxue_core::signature::SignError;
 
 use super::keys::unlock;
 use super::lists::lines_or;
 use super::machine;
-use crate::args::{Hand, Sign};
+use crate::args::{Sign, SigningArgs};
 use crate::output::Output;
 use crate::secrets::passphrase;
 
 /// Signs a PDF; `open` opens the store where its document key is wanted.
 pub fn sign(output: Output, args: Sign, open: impl FnOnce() -> Result<Core>) -> Result<()> {
-    let Sign {
-        file,
-        output: out,
-        hand,
-    } = args;
+    let passphrase_file = args.signing.passphrase_file.clone();
+    let Pen {
+        slot,
+        signer,
+        name,
+        card_no,
+        handwriting,
+    } = Pen::read(args.signing)?;
     let request = SignPdf {
-        file,
-        out,
-        slot: hand.slot.into(),
-        signer: signer(&hand)?,
-        name: hand.name.clone(),
-        card_no: hand.card.clone(),
-        handwriting: handwriting(hand.handwriting.as_deref())?,
+        file: args.file,
+        out: args.output,
+        slot,
+        signer,
+        name,
+        card_no,
+        handwriting,
     };
     let signed = if request.signer == SignerKey::Own {
         let core = open()?;
-        unlock(&core, hand.passphrase_file.as_deref())?;
+        unlock(&core, passphrase_file.as_deref())?;
         signing::sign_pdf(&core, request)?
     } else {
         let env = machine();
@@ -60,36 +65,65 @@ fn words(signed: &SignedFile) -> String {
     )
 }
 
-/// Signs a notice in the store, as a file that is written beside.
-pub fn sign_notice(core: &Core, notice: NoticeId, file: &str, hand: &Hand) -> Result<NoticeFile> {
-    let request = SignNotice {
-        notice,
-        slot: hand.slot.into(),
-        signer: signer(hand)?,
-        name: hand.name.clone(),
-        card_no: hand.card.clone(),
-        handwriting: handwriting(hand.handwriting.as_deref())?,
-        file: Some(file.to_owned()),
-    };
-    Ok(signing::sign_notice(core, request)?.value)
+/// What a signature is made with.
+pub struct Pen {
+    slot: SignatureSlot,
+    signer: SignerKey,
+    name: String,
+    card_no: String,
+    handwriting: Option<Handwriting>,
 }
 
-/// Opens what a signature needs, before anything is issued that is to be signed.
-pub fn prepare(core: &Core, hand: &Hand) -> Result<()> {
-    if hand.key.is_none() && !hand.once {
-        unlock(core, hand.passphrase_file.as_deref())?;
+impl Pen {
+    fn read(args: SigningArgs) -> Result<Self> {
+        Ok(Self {
+            slot: args.slot.into(),
+            signer: signer(&args)?,
+            handwriting: handwriting(args.handwriting.as_deref())?,
+            name: args.name,
+            card_no: args.card,
+        })
     }
-    Ok(())
+
+    /// Reads and opens what a signature needs, and tries it, before anything is issued that is to be signed.
+    pub fn tried(core: &Core, kind: NoticeKind, args: SigningArgs) -> Result<Self> {
+        let passphrase_file = args.passphrase_file.clone();
+        let pen = Self::read(args)?;
+        if pen.signer == SignerKey::Own {
+            unlock(core, passphrase_file.as_deref())?;
+        }
+        let person = Person {
+            name: &pen.name,
+            card_no: &pen.card_no,
+            handwriting: pen.handwriting.as_ref(),
+        };
+        signing::rehearse(core, kind, pen.slot, &pen.signer, person)?;
+        Ok(pen)
+    }
+
+    /// Signs a notice in the store, as a file that is written beside.
+    pub fn sign(self, core: &Core, notice: NoticeId, file: &str) -> Result<NoticeFile> {
+        let request = SignNotice {
+            notice,
+            slot: self.slot,
+            signer: self.signer,
+            name: self.name,
+            card_no: self.card_no,
+            handwriting: self.handwriting,
+            file: Some(file.to_owned()),
+        };
+        Ok(signing::sign_notice(core, request)?.value)
+    }
 }
 
-fn signer(hand: &Hand) -> Result<SignerKey> {
-    let organisation = hand.organisation.clone();
-    match &hand.key {
+fn signer(args: &SigningArgs) -> Result<SignerKey> {
+    let organisation = args.organisation.clone();
+    match &args.key {
         Some(file) => Ok(SignerKey::Container {
             file: file.clone(),
-            passphrase: passphrase(hand.key_passphrase_file.as_deref(), "证书文件的口令：")?,
+            passphrase: passphrase(args.key_passphrase_file.as_deref(), "证书文件的口令：")?,
         }),
-        None if hand.once => Ok(SignerKey::Once { organisation }),
+        None if args.once => Ok(SignerKey::Once { organisation }),
         None => Ok(SignerKey::Own),
     }
 }

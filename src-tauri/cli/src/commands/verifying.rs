@@ -96,11 +96,15 @@ fn time(rfc3339: &str) -> String {
         .unwrap_or_default()
 }
 
+/// How far it reaches; of a signature that cannot be read, nobody knows.
 fn reach(signature: &SignatureVerdict) -> &'static str {
+    if !signature.valid && signature.changes.is_empty() {
+        return "无法确定";
+    }
     match (signature.covers_whole_document, signature.certifies) {
-        (true, true) => "整个文件，并声明此后只允许签名",
+        (true, true) => "整个文件，此后允许的改动由签名人限定",
         (true, false) => "整个文件",
-        (false, true) => "签名时的整个版本，并声明此后只允许签名",
+        (false, true) => "签名时的整个版本，此后允许的改动由签名人限定",
         (false, false) => "签名时的整个版本，之后又有追加",
     }
 }

@@ -1,16 +1,16 @@
 //! Documents into the store: preview, import, and the lists that came of them.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+use super::files;
 use super::types::*;
 use crate::Core;
 use crate::duty_list::{self, MAX_BYTES, ReadError};
 use crate::error::{Error, Result};
 use crate::model::checking::{Subject, SubjectKind};
+use crate::model::hex::hex;
 use crate::model::ids::{DocumentId, DutyListId};
 use crate::model::reading::Reading;
 use crate::ops::Reversible;
@@ -86,32 +86,16 @@ fn load(source: &ImportSource) -> Result<(String, Vec<u8>)> {
     }
 }
 
-/// Reads at most one byte more than a document may have, so that no file, however large or endless,
-/// fills the memory.
 fn read_file(path: &str) -> Result<(String, Vec<u8>)> {
-    let name = Path::new(path)
-        .file_name()
-        .map_or(path.into(), |name| name.to_string_lossy());
-    let unreadable = |source| Error::File {
-        path: name.to_string(),
-        source,
-    };
-    let file = File::open(path).map_err(unreadable)?;
-    if file.metadata().map_err(unreadable)?.is_dir() {
-        return Err(unreadable(std::io::ErrorKind::IsADirectory.into()));
+    let path = Path::new(path);
+    let file = files::name(path);
+    match files::read(path, MAX_BYTES)? {
+        Some(bytes) => Ok((file, bytes)),
+        None => Err(Error::Read {
+            file,
+            error: ReadError::TooLarge { limit: MAX_BYTES },
+        }),
     }
-    let mut bytes = Vec::new();
-    file.take(MAX_BYTES as u64 + 1)
-        .read_to_end(&mut bytes)
-        .map_err(unreadable)?;
-    if bytes.len() > MAX_BYTES {
-        let error = ReadError::TooLarge { limit: MAX_BYTES };
-        return Err(Error::Read {
-            file: name.into_owned(),
-            error,
-        });
-    }
-    Ok((name.into_owned(), bytes))
 }
 
 /// Shows what an import would keep.
@@ -267,9 +251,4 @@ fn department_choices(reading: &Reading) -> Vec<DepartmentChoice> {
         }
     }
     choices
-}
-
-/// Lower-case hex.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -199,7 +199,8 @@ fn verify(file: String, error: VerifyError) -> (Code, Params) {
             let limit = format!("{} MB", limit >> 20);
             (Code::PdfTooLarge, vec![file, ("limit", limit)])
         }
-        VerifyError::Broken(_) | VerifyError::TooComplex => (Code::PdfDamaged, vec![file]),
+        VerifyError::Broken(_) => (Code::PdfDamaged, vec![file]),
+        VerifyError::TooComplex => (Code::PdfTooComplex, vec![file]),
     }
 }
 

@@ -3,13 +3,12 @@
 use std::path::Path;
 
 use super::checking::text;
-use super::signing::read_bounded;
+use super::signing::container_file;
 use super::types::*;
 use crate::Core;
 use crate::error::{Error, Result};
 use crate::model::secret::Secret;
 use crate::signature::certificate::{self, Owner};
-use crate::signature::container;
 use crate::store::durable;
 
 /// Characters that a passphrase has at least.
@@ -105,7 +104,7 @@ pub fn export_document_key(core: &Core, request: ExportDocumentKey) -> Result<Pa
 /// is a key that is not to be replaced.
 pub fn import_document_key(core: &Core, request: ImportDocumentKey) -> Result<DocumentKey> {
     let passphrase = new_passphrase("passphrase", &request.passphrase)?;
-    let (bytes, name) = read_bounded(&request.file, container::LARGEST)?;
+    let (bytes, name) = container_file(&request.file)?;
     core.document_key
         .import(
             (&bytes, &request.file_passphrase),

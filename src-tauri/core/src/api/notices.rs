@@ -3,26 +3,26 @@
 
 mod content;
 mod draft;
+mod issuer;
 mod register;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::documents::hex;
+use super::files::{self, make_room, place, put, settle, show, stage};
 use super::types::*;
 use crate::Core;
 use crate::error::{Error, Result};
+use crate::model::hex::hex;
 use crate::model::ids::{ChecklistId, NoticeId};
 use crate::model::inspecting::NoticeKind;
 use crate::ops::Reversible;
 use crate::signature::pages_of;
-use crate::store::durable::Staged;
 use crate::store::{blobs, notices, office};
 use content::Content;
 use draft::Draft;
-pub(super) use draft::missing;
-pub(super) use draft::{BASIS, basis, clause_name, completed, standard};
+pub(super) use draft::{REGULATION, basis, clause_name, clauses_of, standard};
 pub use register::{check_code, notice, notices};
 
 /// What a notice would say if it were issued today.
@@ -50,10 +50,10 @@ fn preview(core: &Core, id: ChecklistId, kind: NoticeKind) -> Result<NoticePrevi
         number: draft.number(),
         subject: draft.addressee().to_owned(),
         dated: draft.dated,
-        missing: missing(&office::get(&connection)?),
+        missing: office::get(&connection)?.missing(),
         findings: draft.findings,
         folder: core.env.documents.display().to_string(),
-        file_name: name_of(&file),
+        file_name: files::name(&file),
     })
 }
 
@@ -84,7 +84,7 @@ fn issue(core: &Core, request: IssueNotice, kind: NoticeKind) -> Result<Written<
     let pdf = content.print(core, *blake3::hash(&json).as_bytes())?;
     let path = place(core, request.file.as_deref(), &draft.file_name())?;
     let staged = stage(&path, &pdf.bytes)?;
-    let written = core.transact(Reversible::No, |tx| {
+    let mut written = core.transact(Reversible::No, |tx| {
         // The PDF was set without the writer's lock: what it says must still hold.
         let now = Draft::read(core, tx.connection, request.checklist, kind)?;
         if now.content()? != content {
@@ -98,20 +98,31 @@ fn issue(core: &Core, request: IssueNotice, kind: NoticeKind) -> Result<Written<
         draft.enter(core, tx, id, kept)?;
         Ok(file_of(id, draft.number(), &path, &pdf.bytes, pdf.pages))
     })?;
-    put(staged, &path)?;
+    let room = match request.file {
+        None => make_room(&path, &[], draft.dated),
+        Some(_) => Ok(()),
+    };
+    let taken = room.and_then(|()| put(staged, &path));
+    written.value.file = show(&settle(taken, &path, &pdf.bytes)?);
     Ok(written)
 }
 
 /// Writes the newest file of an issued notice: the signed one, or where nobody signed yet, the notice printed
-/// again from its content.
+/// again from its content. In the folder of documents, the same file stays as it is, and another one is
+/// moved aside: somebody may have put a seal on it.
 ///
 /// # Errors
 /// It is not in the store, or the file cannot be written.
 pub fn print_notice(core: &Core, request: PrintNotice) -> Result<NoticeFile> {
     let printed = printed(core, request.id)?;
     let path = place(core, request.file.as_deref(), &printed.file_name)?;
-    let staged = stage(&path, &printed.bytes)?;
-    put(staged, &path)?;
+    if request.file.is_some() || !files::stands(&path, &printed.bytes) {
+        let staged = stage(&path, &printed.bytes)?;
+        if request.file.is_none() {
+            make_room(&path, &[], core.env.today())?;
+        }
+        put(staged, &path)?;
+    }
     let Printed {
         number,
         bytes,
@@ -123,6 +134,7 @@ pub fn print_notice(core: &Core, request: PrintNotice) -> Result<NoticeFile> {
 
 /// The newest file of an issued notice.
 pub(super) struct Printed {
+    pub(super) kind: NoticeKind,
     pub(super) number: String,
     pub(super) file_name: String,
     pub(super) bytes: Vec<u8>,
@@ -150,38 +162,12 @@ pub(super) fn printed(core: &Core, id: NoticeId) -> Result<Printed> {
         }
     };
     Ok(Printed {
+        kind,
         number: content.number().to_owned(),
         file_name: content.file_name(),
         bytes,
         pages,
         signed,
-    })
-}
-
-pub(super) fn place(core: &Core, file: Option<&str>, name: &str) -> Result<PathBuf> {
-    if let Some(file) = file {
-        return Ok(PathBuf::from(file));
-    }
-    let folder = &core.env.documents;
-    std::fs::create_dir_all(folder).map_err(|source| Error::WriteFile {
-        path: show(folder),
-        source,
-    })?;
-    Ok(folder.join(name))
-}
-
-/// Lets a staged file take its place.
-pub(super) fn put(staged: Staged, path: &Path) -> Result<()> {
-    staged.take_place().map_err(|source| Error::WriteFile {
-        path: show(path),
-        source,
-    })
-}
-
-pub(super) fn stage(path: &Path, bytes: &[u8]) -> Result<Staged> {
-    Staged::write(path, bytes).map_err(|source| Error::WriteFile {
-        path: show(path),
-        source,
     })
 }
 
@@ -199,13 +185,4 @@ pub(super) fn file_of(
         pages: u32::try_from(pages).unwrap_or(u32::MAX),
         sha256: hex(&Sha256::digest(bytes)),
     }
-}
-
-pub(super) fn show(path: &Path) -> String {
-    path.display().to_string()
-}
-
-pub(super) fn name_of(path: &Path) -> String {
-    path.file_name()
-        .map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }

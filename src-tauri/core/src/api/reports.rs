@@ -4,18 +4,17 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
-use super::documents::hex;
-use super::notices::{BASIS, basis, clause_name, completed, place, put, show, stage, standard};
+use super::files::{place, plain, put, show, stage};
+use super::notices::{REGULATION, basis, clause_name, clauses_of, standard};
 use super::types::*;
 use crate::Core;
 use crate::env::beijing_date;
 use crate::error::{Error, Result};
 use crate::model::checking::{AnswerResult, ClauseRef};
+use crate::model::hex::hex;
 use crate::model::ids::ChecklistId;
-use crate::model::inspecting::Office;
 use crate::report::{
-    self, InspectionReportInput, NoticeInspector, ReportChapter, ReportFinding, ReportItem,
-    ReportUnit,
+    self, InspectionReportInput, ReportChapter, ReportClause, ReportFinding, ReportItem, ReportUnit,
 };
 use crate::store::{checklists, duty_lists, inspections, office};
 
@@ -27,7 +26,11 @@ use crate::store::{checklists, duty_lists, inspections, office};
 pub fn print_report(core: &Core, request: PrintReport) -> Result<ReportFile> {
     let input = input(core, &core.store.reader(), &request)?;
     let pdf = report::inspection_report(&input, &*core.fonts()?)?;
-    let path = place(core, request.file.as_deref(), &file_name(&input))?;
+    let path = place(
+        core,
+        request.file.as_deref(),
+        &file_name(&input, request.subject.as_deref()),
+    )?;
     let staged = stage(&path, &pdf.bytes)?;
     put(staged, &path)?;
     Ok(ReportFile {
@@ -37,16 +40,11 @@ pub fn print_report(core: &Core, request: PrintReport) -> Result<ReportFile> {
     })
 }
 
-/// A name that every file system takes.
-fn file_name(input: &InspectionReportInput) -> String {
-    let plain = |c: &char| !c.is_control() && !r#"/\:*?"<>|"#.contains(*c);
-    let title: String = input
-        .inspection_title
-        .chars()
-        .filter(plain)
-        .take(60)
-        .collect();
-    format!("督导检查报告 {title}.pdf")
+/// A name that every file system takes; with the subject where the report is about one alone.
+fn file_name(input: &InspectionReportInput, subject: Option<&str>) -> String {
+    let title = plain(&input.inspection_title, 60);
+    let subject = subject.map_or_else(String::new, |it| format!(" {}", plain(it, 60)));
+    format!("督导检查报告 {title}{subject}.pdf")
 }
 
 fn input(
@@ -56,7 +54,7 @@ fn input(
 ) -> Result<InspectionReportInput> {
     let inspection = inspections::get(connection, request.inspection)?;
     let list = duty_lists::find(connection, inspection.list)?;
-    let office = completed(office::get(connection)?, list.as_ref());
+    let office = office::get(connection)?.completed(list.as_ref());
     if office.agency.is_empty() {
         return Err(Error::OfficeIncomplete(vec![OfficeField::Agency]));
     }
@@ -74,11 +72,11 @@ fn input(
     Ok(InspectionReportInput {
         inspection_title: inspection.title,
         kind: inspection.kind.label().to_owned(),
-        basis: std::iter::once(BASIS.to_owned()).chain(list).collect(),
+        basis: std::iter::once(REGULATION.to_owned()).chain(list).collect(),
         checked: period(&days),
-        inspectors: inspectors(&office),
+        inspectors: office.inspectors(),
         units,
-        contact: contact(&office),
+        contact: office.contact(),
         agency: office.agency,
         dated: core.env.today(),
         photos: Vec::new(),
@@ -108,18 +106,14 @@ fn unit(
     items: Vec<(String, ItemRow)>,
 ) -> Result<ReportUnit> {
     let head = inspections::checklist_head(connection, checklist)?;
-    let clause = |item: &ItemRow| {
-        let first = usize::try_from(*item.clauses.first()?).ok()?;
-        head.clauses.get(first)
-    };
     let mut chapters: Vec<ReportChapter> = Vec::new();
     let mut findings = Vec::new();
     for (title, item) in items {
-        let clause = clause(&item);
+        let clauses = clauses_of(&item, &head.clauses);
         if let Some(found) = &item.finding {
-            findings.push(finding(found, clause));
+            findings.push(finding(found, &clauses));
         }
-        let item = line(&item, clause);
+        let item = line(&item, &clauses);
         match chapters.last_mut() {
             Some(chapter) if chapter.title == title => chapter.items.push(item),
             _ => chapters.push(ReportChapter {
@@ -135,7 +129,7 @@ fn unit(
     })
 }
 
-fn line(item: &ItemRow, clause: Option<&ClauseRef>) -> ReportItem {
+fn line(item: &ItemRow, clauses: &[&ClauseRef]) -> ReportItem {
     let answer = &item.answer;
     let unit = item.requirement.as_ref().map_or("", |it| it.unit.as_str());
     let inapplicable = answer.result == AnswerResult::NotApplicable;
@@ -151,16 +145,21 @@ fn line(item: &ItemRow, clause: Option<&ClauseRef>) -> ReportItem {
             (true, true) => answer.reason.clone(),
             (true, false) => format!("{}；{}", answer.reason, answer.remark),
         },
-        department: clause.map_or_else(String::new, |clause| clause.department.clone()),
-        clause: clause.map_or_else(String::new, clause_name),
+        clauses: clauses
+            .iter()
+            .map(|clause| ReportClause {
+                department: clause.department.clone(),
+                clause: clause_name(clause),
+            })
+            .collect(),
     }
 }
 
-fn finding(finding: &FindingRow, clause: Option<&ClauseRef>) -> ReportFinding {
+fn finding(finding: &FindingRow, clauses: &[&ClauseRef]) -> ReportFinding {
     ReportFinding {
         item: finding.item_number.clone(),
         text: finding.text.clone(),
-        standard: standard(finding, clause),
+        standard: standard(finding, clauses),
         demand: finding.demand.clone(),
         due_on: finding.deadline.due_on,
         provisional: finding.deadline.provisional,
@@ -172,22 +171,4 @@ fn finding(finding: &FindingRow, clause: Option<&ClauseRef>) -> ReportFinding {
 /// First and last of the days.
 fn period(days: &[NaiveDate]) -> Option<(NaiveDate, NaiveDate)> {
     Some((*days.iter().min()?, *days.iter().max()?))
-}
-
-fn inspectors(office: &Office) -> Vec<NoticeInspector> {
-    given(&office.inspector)
-        .map(|name| NoticeInspector {
-            name,
-            card_no: given(&office.card_no),
-        })
-        .into_iter()
-        .collect()
-}
-
-fn contact(office: &Office) -> Option<String> {
-    given(&office.phone).map(|phone| format!("{}，{phone}", office.inspector))
-}
-
-fn given(text: &str) -> Option<String> {
-    (!text.is_empty()).then(|| text.to_owned())
 }

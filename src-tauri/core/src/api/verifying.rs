@@ -1,11 +1,11 @@
 //! Verifying the signatures of any PDF; needs no store, only the folder of its keys.
 
-use std::fs::File;
-use std::io::{ErrorKind, Read};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use x509_cert::Certificate;
 
+use super::files;
 use super::types::*;
 use crate::Core;
 use crate::error::{Error, Result};
@@ -14,7 +14,7 @@ use crate::signature::trust;
 use crate::signature::verify::{MAX_BYTES, VerifyError, verify};
 
 /// Largest file of trusted certificates.
-const MAX_ROOTS: u64 = 1 << 20;
+const MAX_ROOTS: usize = 1 << 20;
 
 /// The verdict on a PDF. The document key of this laptop and the certificates beside it are trusted.
 ///
@@ -30,13 +30,13 @@ pub fn verify_pdf(core: &Core, request: PathRequest) -> Result<Verdict> {
 /// # Errors
 /// The file cannot be opened, is no PDF, encrypted, too large, or too damaged to be judged.
 pub fn verify_file(path: &Path, roots: &[Certificate]) -> Result<Verdict> {
-    let file = name(path);
+    let file = files::name(path);
     let refused = |error| Error::Verify {
         file: file.clone(),
         error,
     };
     let too_large = refused(VerifyError::TooLarge { limit: MAX_BYTES });
-    let bytes = read(path, MAX_BYTES as u64)?.ok_or(too_large)?;
+    let bytes = files::read(path, MAX_BYTES)?.ok_or(too_large)?;
     let mut verdict = verify(&bytes, roots).map_err(refused)?;
     verdict.file = file;
     Ok(verdict)
@@ -65,11 +65,19 @@ fn certificate_files(folder: &Path) -> Result<Vec<PathBuf>> {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
         listed => listed.and_then(Iterator::collect::<std::io::Result<Vec<_>>>),
     };
-    let listed = listed.map_err(|source| unreadable(folder, source))?;
+    let listed = listed.map_err(|source| files::unreadable(folder, source))?;
     let mut files: Vec<PathBuf> = listed.into_iter().map(|entry| entry.path()).collect();
-    files.retain(|file| file.extension().is_some_and(|kind| kind == "crt"));
+    files.retain(|file| is_certificate(file));
     files.sort();
     Ok(files)
+}
+
+/// By its name: a folder holds notes and copies, too.
+fn is_certificate(file: &Path) -> bool {
+    let kind = file.extension().unwrap_or_default();
+    ["crt", "cer", "pem"]
+        .iter()
+        .any(|known| kind.eq_ignore_ascii_case(known))
 }
 
 /// The certificates in a file, PEM or DER.
@@ -77,40 +85,9 @@ fn certificate_files(folder: &Path) -> Result<Vec<PathBuf>> {
 /// # Errors
 /// It cannot be opened, or holds none.
 pub fn roots_in(path: &Path) -> Result<Vec<Certificate>> {
-    let none = || Error::TrustUnreadable { file: name(path) };
-    let bytes = read(path, MAX_ROOTS)?.ok_or_else(none)?;
+    let none = || Error::TrustUnreadable {
+        file: files::name(path),
+    };
+    let bytes = files::read(path, MAX_ROOTS)?.ok_or_else(none)?;
     trust::certificates(&bytes).ok_or_else(none)
-}
-
-/// The bytes of a file, or none where there are more than `most`. That is asked before reading, and held to
-/// while reading: some files have no end.
-fn read(path: &Path, most: u64) -> Result<Option<Vec<u8>>> {
-    let failed = |source| unreadable(path, source);
-    let file = File::open(path).map_err(failed)?;
-    let facts = file.metadata().map_err(failed)?;
-    if facts.is_dir() {
-        return Err(failed(ErrorKind::IsADirectory.into()));
-    }
-    let mut bytes = Vec::new();
-    if facts.len() <= most {
-        file.take(most + 1)
-            .read_to_end(&mut bytes)
-            .map_err(failed)?;
-    }
-    let within = facts.len() <= most && bytes.len() as u64 <= most;
-    Ok(Some(bytes).filter(|_| within))
-}
-
-fn unreadable(path: &Path, source: std::io::Error) -> Error {
-    Error::File {
-        path: name(path),
-        source,
-    }
-}
-
-fn name(path: &Path) -> String {
-    path.file_name()
-        .unwrap_or(path.as_os_str())
-        .to_string_lossy()
-        .into_owned()
 }

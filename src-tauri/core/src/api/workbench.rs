@@ -3,7 +3,6 @@
 use chrono::{Days, NaiveDate};
 use rusqlite::Connection;
 
-use super::notices;
 use super::types::*;
 use crate::Core;
 use crate::error::Result;
@@ -50,7 +49,7 @@ pub fn workbench(core: &Core, _: Nothing) -> Result<Workbench> {
 
 /// What has to be seen to, the most urgent first.
 fn missing(core: &Core, connection: &Connection, today: NaiveDate) -> Result<Vec<Missing>> {
-    let fields = notices::missing(&office::get(connection)?).len();
+    let fields = office::get(connection)?.missing().len();
     let certificate = core.document_key.certificate()?;
     let backup = laptop::get::<i64>(connection, laptop::LAST_BACKUP)?;
     let counted = [

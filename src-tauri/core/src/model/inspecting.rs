@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::ids::{ChecklistId, FindingId, InspectionId, ItemId};
+use super::signing::SignatureSlot;
 
 /// 督导类型 (《教育督导条例》第十一条).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -118,6 +119,15 @@ impl NoticeKind {
         match self {
             Self::Rectification => "限期整改通知书",
             Self::Consultation => "协商意见书",
+        }
+    }
+
+    /// Who signs it. A letter is answered, not taken: only the inspector signs it.
+    #[must_use]
+    pub fn slots(self) -> &'static [SignatureSlot] {
+        match self {
+            Self::Rectification => &SignatureSlot::ALL,
+            Self::Consultation => &[SignatureSlot::Inspector],
         }
     }
 

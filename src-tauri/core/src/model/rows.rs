@@ -227,7 +227,7 @@ pub struct NoticeSummary {
     pub number: String,
     /// The date printed on it.
     pub dated: NaiveDate,
-    /// The inspected unit.
+    /// Whom it is addressed to: the inspected unit, or the department that a letter asks.
     pub subject: String,
     /// Title of the inspection that its findings come from.
     pub inspection_title: String,

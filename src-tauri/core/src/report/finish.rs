@@ -7,8 +7,7 @@ use lopdf::{Dictionary, Document as Objects, Object, ObjectId, StringFormat, dic
 use super::block::Document;
 use super::page::{FieldPlace, Page};
 use super::paper::POINT;
-use super::{ReportError, colour, outline, xmp};
-use crate::signature::field;
+use super::{ReportError, colour, fields, outline, xmp};
 
 /// Completes `pdf` and gives the bytes of the file. Equal documents give equal bytes.
 pub(super) fn finish(
@@ -87,11 +86,11 @@ fn add_fields(pdf: &mut Objects, pages: &[Page]) -> Result<(), ReportError> {
     if places.is_empty() {
         return Ok(());
     }
-    field::add(pdf, &places).map_err(refused)
+    fields::add(pdf, &places).map_err(refused)
 }
 
 /// From mm under the top edge of the page to points over its bottom edge: left, bottom, right, top.
-fn rect(page: &Page, field: &FieldPlace) -> field::Rect {
+fn rect(page: &Page, field: &FieldPlace) -> fields::Rect {
     let FieldPlace {
         x,
         y,

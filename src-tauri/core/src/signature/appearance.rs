@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
-use super::field::{Rect, corners, numbers};
+use super::field::corners;
+use crate::report::fields::{Rect, numbers};
 
 /// Takes the first page of `stamp` into `pdf` with all that it needs, as a form of the page's size.
 pub(super) fn import(stamp: &Document, pdf: &mut Document) -> lopdf::Result<ObjectId> {

@@ -5,6 +5,7 @@ use std::time::Duration;
 use chrono::NaiveDate;
 use const_oid::ObjectIdentifier;
 use const_oid::db::rfc4519::{C, CN, O, OU};
+use const_oid::db::rfc5280 as oid;
 use der::asn1::{PrintableStringRef, SetOfVec, UtcTime, Utf8StringRef};
 use der::pem::LineEnding;
 use der::referenced::OwnedToRef;
@@ -15,15 +16,15 @@ use spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned, SubjectPublicKey
 pub use x509_cert::Certificate;
 use x509_cert::attr::AttributeTypeAndValue;
 use x509_cert::builder::{Builder, CertificateBuilder, Profile};
-use x509_cert::ext::pkix::KeyUsage;
+use x509_cert::ext::pkix::{ExtendedKeyUsage, KeyUsage};
 use x509_cert::name::{Name, RdnSequence, RelativeDistinguishedName};
 use x509_cert::serial_number::SerialNumber;
 use x509_cert::time::{Time, Validity};
 
 use super::{SignError, encoding};
-use crate::api::documents::hex;
 use crate::env::{beijing, beijing_date};
 use crate::error::Result;
+use crate::model::hex::hex;
 use crate::model::signing::CertificateInfo;
 
 /// How long a certificate of our own may sign: five years of 365 days.
@@ -120,13 +121,25 @@ pub fn may_sign(certificate: &Certificate, now_ms: i64) -> std::result::Result<(
         .ok_or(SignError::CertificateUnfit)
 }
 
-/// Whether its issuer allows signatures with its key, or limits nothing (RFC 5280, 4.2.1.3).
+/// Purposes of keys that no person signs documents with (RFC 5280, 4.2.1.12).
+pub(super) const OF_MACHINES: [ObjectIdentifier; 4] = [
+    oid::ID_KP_SERVER_AUTH,
+    oid::ID_KP_CODE_SIGNING,
+    oid::ID_KP_TIME_STAMPING,
+    oid::ID_KP_OCSP_SIGNING,
+];
+
+/// Whether its issuer allows signatures of a person with its key, or limits nothing (RFC 5280, 4.2.1.3 and
+/// 4.2.1.12). For their persons, authorities name purposes of their own, or only that these log in.
 pub(super) fn is_for_signatures(certificate: &Certificate) -> bool {
-    match certificate.tbs_certificate.get::<KeyUsage>() {
-        Ok(None) => true,
-        Ok(Some((_, usage))) => usage.digital_signature() || usage.non_repudiation(),
-        Err(_) => false,
-    }
+    let facts = &certificate.tbs_certificate;
+    let (Ok(usage), Ok(purposes)) = (facts.get::<KeyUsage>(), facts.get::<ExtendedKeyUsage>())
+    else {
+        return false;
+    };
+    let signs = usage.is_none_or(|(_, it)| it.digital_signature() || it.non_repudiation());
+    let personal = |it: &ExtendedKeyUsage| it.0.iter().any(|it| !OF_MACHINES.contains(it));
+    signs && purposes.is_none_or(|(_, it)| personal(&it))
 }
 
 /// The issuers of a certificate among others, each once, from its own upwards. By name: whether they

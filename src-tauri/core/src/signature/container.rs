@@ -27,6 +27,12 @@ const OPEN_ENDED: [u8; 2] = [0x30, 0x80];
 
 const BROKEN: &str = "文件已损坏，或不是证书文件";
 
+/// What is said of a file with more than [`LARGEST`] bytes.
+pub(crate) fn too_large() -> SignError {
+    let reason = "文件太大，不是证书文件";
+    SignError::Container { reason }
+}
+
 fn unusable(reason: &'static str) -> crate::error::Error {
     SignError::Container { reason }.into()
 }
@@ -42,7 +48,7 @@ fn broken(_: der::Error) -> crate::error::Error {
 /// that we cannot sign with.
 pub fn read(bytes: &[u8], passphrase: &Secret) -> Result<SigningKey> {
     if bytes.len() > LARGEST {
-        return Err(unusable("文件太大，不是证书文件"));
+        return Err(too_large().into());
     }
     if bytes.starts_with(&OPEN_ENDED) {
         return Err(unusable(

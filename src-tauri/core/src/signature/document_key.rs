@@ -12,9 +12,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::certificate::{self, Certificate, Owner};
 use super::key::{SealedKey, SigningKey};
 use super::{SignError, container};
-use crate::api::documents::hex;
 use crate::env::Env;
 use crate::error::{Error, Result};
+use crate::model::hex::hex;
 use crate::model::secret::Secret;
 use crate::store::durable;
 
@@ -171,12 +171,16 @@ impl DocumentKeyFile {
     }
 
     fn refuse_replacing(&self, replace: bool) -> Result<()> {
-        match self.certificate()? {
-            Some(certificate) if !replace => Err(SignError::KeyExists {
-                subject: certificate::common_name(&certificate),
-            }
-            .into()),
-            _ => Ok(()),
+        match self.certificate() {
+            // What cannot be opened any more can be replaced by whoever asks for that.
+            Err(Error::Damaged(_)) if replace => Ok(()),
+            found => match found? {
+                Some(certificate) if !replace => Err(SignError::KeyExists {
+                    subject: certificate::common_name(&certificate),
+                }
+                .into()),
+                _ => Ok(()),
+            },
         }
     }
 
@@ -187,9 +191,13 @@ impl DocumentKeyFile {
         Ok(())
     }
 
-    /// Keeps the certificate that is there among the trusted ones.
+    /// Keeps the certificate that is there among the trusted ones, or all of a file that is damaged aside.
     fn remember_replaced(&self) -> Result<()> {
-        let Some(certificate) = self.certificate()? else {
+        let certificate = match self.certificate() {
+            Err(Error::Damaged(_)) => return self.set_aside(),
+            found => found?,
+        };
+        let Some(certificate) = certificate else {
             return Ok(());
         };
         let trusted = self.keys.join("trusted");
@@ -197,6 +205,16 @@ impl DocumentKeyFile {
         let name = format!("{}.crt", hex(&certificate::fingerprint(&certificate)?));
         let text = certificate::to_pem(&[certificate])?;
         Ok(durable::write(&trusted.join(name), text.as_bytes())?)
+    }
+
+    /// A damaged file may still be mended by somebody: it is renamed, never deleted.
+    fn set_aside(&self) -> Result<()> {
+        let named = |number: u32| self.keys.join(format!("document.damaged-{number}.pem"));
+        let free = (1..).map(named).find(|path| !path.exists());
+        Ok(std::fs::rename(
+            self.pem(),
+            free.unwrap_or_else(|| named(1)),
+        )?)
     }
 
     fn write(&self, key: &SigningKey, passphrase: &Secret, env: &Env) -> Result<()> {
@@ -225,8 +243,14 @@ impl DocumentKeyFile {
     fn read(&self) -> Result<Option<String>> {
         match std::fs::read_to_string(self.pem()) {
             Ok(text) => Ok(Some(text)),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error.into()),
+            Err(error) => match error.kind() {
+                std::io::ErrorKind::NotFound => Ok(None),
+                // Not even text.
+                std::io::ErrorKind::InvalidData => {
+                    Err(Error::Damaged(format!("{}: {error}", self.pem().display())))
+                }
+                _ => Err(error.into()),
+            },
         }
     }
 

@@ -5,6 +5,7 @@
 //! program would guess at is refused here, because two programs guess differently.
 
 mod budget;
+mod container;
 mod inflate;
 mod object;
 mod section;

@@ -6,12 +6,13 @@ use lopdf::{
 use sha2::{Digest, Sha256};
 
 use super::certificate::may_sign;
-use super::field::{self, Existing, Rect, SIGNED_AND_APPENDED};
+use super::field::{self, Existing};
 use super::key::SigningKey;
 use super::{SignError, appearance, cms, encoding, source};
 use crate::env::Env;
 use crate::error::Result;
 use crate::model::signing::{SignatureSlot, VisibleSignature};
+use crate::report::fields::{self, Rect, SIGNED_AND_APPENDED};
 use crate::report::{self, Fonts};
 
 /// Bytes kept free in the file for the signed data.
@@ -24,6 +25,8 @@ const POINT: f32 = 25.4 / 72.0;
 pub struct SignRequest<'r> {
     /// Where.
     pub slot: SignatureSlot,
+    /// Places that the file gets where it has none: for all who may sign it.
+    pub slots: &'r [SignatureSlot],
     /// What is seen there.
     pub visible: &'r VisibleSignature,
     /// Fonts of what is seen.
@@ -43,7 +46,8 @@ pub struct Signed {
     pub certifies: bool,
 }
 
-/// Signs a file. The inspector's signature certifies it where it is the first; others approve.
+/// Signs a file. The first signature in one of our fields certifies it, as does the inspector's in any; others
+/// approve.
 ///
 /// # Errors
 /// The certificate may not sign now, the file cannot be signed (see [`SignError`]), or a character of what is
@@ -60,10 +64,12 @@ pub fn sign(pdf: &[u8], request: &SignRequest<'_>, key: &SigningKey, env: &Env) 
     let mut update = Update::new(pdf, document);
     let place = match chosen(&fields, request.slot)? {
         Some(field) => field.clone(),
-        None if is_first => update.add_fields(request.slot).map_err(refused)?,
+        None if is_first => update.add_fields(request).map_err(refused)?,
         None => return Err(SignError::Closed.into()),
     };
-    let certifies = is_first && request.slot == SignatureSlot::Inspector;
+    // A place of our own makes it our document, whoever signs it first.
+    let ours = place.name == request.slot.field();
+    let certifies = is_first && (ours || request.slot == SignatureSlot::Inspector);
     let stamp = stamp(&place, request)?;
     update
         .fill(&place, stamp.as_ref(), signature(pdf, request, certifies))
@@ -178,19 +184,20 @@ impl Update {
         self.root.ok_or(lopdf::Error::ObjectNotFound((0, 0)))
     }
 
-    /// Adds fields for all who may sign at the foot of the last page, and answers the one of `slot`.
-    fn add_fields(&mut self, slot: SignatureSlot) -> lopdf::Result<Existing> {
+    /// Adds fields for all who may sign at the foot of the last page, and answers the one that is asked for.
+    fn add_fields(&mut self, request: &SignRequest<'_>) -> lopdf::Result<Existing> {
         let previous = self.document.get_prev_documents();
         let last = previous.page_iter().last();
         let page = last.ok_or(lopdf::Error::PageNumberNotFound(1))?;
-        let places = places(previous, page);
+        let mut places = places(previous, page).to_vec();
+        places.retain(|(_, slot, _)| request.slots.contains(slot));
         self.bring_entry(page, b"Annots")?;
         let form = self.bring_form()?;
         self.bring_entry(form, b"Fields")?;
         let new = &mut self.document.new_document;
-        field::add(new, &places)?;
+        fields::add(new, &places)?;
         let mut made = field::existing(new).into_iter().rev();
-        made.find(|field| field.name == slot.field())
+        made.find(|field| field.name == request.slot.field())
             .ok_or(lopdf::Error::ObjectNotFound((0, 0)))
     }
 
@@ -233,7 +240,7 @@ impl Update {
     fn bring_form(&mut self) -> lopdf::Result<ObjectId> {
         let root = self.root()?;
         self.bring(root)?;
-        field::form(&mut self.document.new_document)
+        fields::form(&mut self.document.new_document)
     }
 
     /// Names the signature that certifies the document.

@@ -35,11 +35,9 @@ pub(super) fn may_sign(certificate: &Certificate, claimed: Option<i64>) -> Resul
     if claimed.is_some_and(|at| !valid_at(certificate, at)) {
         return Err(Problem::Certificate("签名时间不在证书的有效期内"));
     }
-    match certificate.tbs_certificate.get::<KeyUsage>() {
-        Ok(None) => Ok(()),
-        Ok(Some((_, usage))) if usage.digital_signature() || usage.non_repudiation() => Ok(()),
-        Ok(Some(_)) => Err(Problem::Certificate("证书的用途不包括签名")),
-        Err(_) => Err(Problem::Certificate("证书损坏")),
+    match certificate::is_for_signatures(certificate) {
+        true => Ok(()),
+        false => Err(Problem::Certificate("证书的用途不包括签名")),
     }
 }
 
@@ -150,11 +148,13 @@ mod tests {
     use p256::ecdsa::{DerSignature, SigningKey};
     use spki::SubjectPublicKeyInfoOwned;
     use x509_cert::builder::{Builder, CertificateBuilder, Profile};
+    use x509_cert::ext::pkix::ExtendedKeyUsage;
     use x509_cert::name::Name;
     use x509_cert::serial_number::SerialNumber;
     use x509_cert::time::{Time, Validity};
 
     use super::*;
+    use crate::signature::certificate::OF_MACHINES;
 
     const BEGIN: u64 = 1_000_000;
     const END: u64 = 2_000_000;
@@ -174,6 +174,15 @@ mod tests {
         }
 
         fn certificate(&self, issuer: &Self, profile: Profile) -> Held {
+            self.certificate_for(issuer, profile, &[])
+        }
+
+        fn certificate_for(
+            &self,
+            issuer: &Self,
+            profile: Profile,
+            purposes: &[ObjectIdentifier],
+        ) -> Held {
             let time =
                 |at| Time::UtcTime(UtcTime::from_unix_duration(Duration::from_secs(at)).unwrap());
             let validity = Validity {
@@ -184,18 +193,27 @@ mod tests {
             let (serial, name) = (SerialNumber::from(1_u8), self.name.clone());
             let made =
                 CertificateBuilder::new(profile, serial, validity, name, public, &issuer.key);
-            let made = made.unwrap().build::<DerSignature>().unwrap();
+            let mut made = made.unwrap();
+            if !purposes.is_empty() {
+                made.add_extension(&ExtendedKeyUsage(purposes.to_vec()))
+                    .unwrap();
+            }
+            let made = made.build::<DerSignature>().unwrap();
             Held::read(&der::Encode::to_der(&made).unwrap()).unwrap()
         }
 
         fn signs_for(&self, issuer: &Self) -> Held {
+            self.serves_for(issuer, &[])
+        }
+
+        fn serves_for(&self, issuer: &Self, purposes: &[ObjectIdentifier]) -> Held {
             let profile = Profile::Leaf {
                 issuer: issuer.name.clone(),
                 enable_key_agreement: false,
                 enable_key_encipherment: false,
                 include_subject_key_identifier: true,
             };
-            self.certificate(issuer, profile)
+            self.certificate_for(issuer, profile, purposes)
         }
 
         fn root(&self) -> Held {
@@ -229,6 +247,23 @@ mod tests {
         let root = Somebody::new("市局", 1).root();
         let refused = may_sign(&root.certificate, WITHIN);
         assert_eq!(refused, Err(Problem::Certificate("证书的用途不包括签名")));
+    }
+
+    #[test]
+    fn certificates_of_machines_do_not_sign_documents() {
+        let [root, holder] =
+            [("市局", 1), ("校园网", 2)].map(|(name, key)| Somebody::new(name, key));
+        let may = |purposes: &[ObjectIdentifier]| {
+            may_sign(&holder.serves_for(&root, purposes).certificate, WITHIN).is_ok()
+        };
+        for purpose in OF_MACHINES {
+            assert!(!may(&[purpose]), "{purpose}");
+            assert!(may(&[purpose, oid::ID_KP_EMAIL_PROTECTION]), "{purpose}");
+        }
+        assert!(!may(&OF_MACHINES));
+        // Persons log in with theirs; RFC 9336 names the signing of documents.
+        let documents = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.36");
+        assert!(may(&[oid::ID_KP_CLIENT_AUTH]) && may(&[documents]));
     }
 
     #[test]

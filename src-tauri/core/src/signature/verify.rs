@@ -212,31 +212,53 @@ fn shown_info(info: &CertificateInfo) -> CertificateInfo {
     }
 }
 
+/// A signature that holds in itself.
+struct Sound {
+    id: Id,
+    /// Where the revision ends that it covers.
+    end: usize,
+    trusted: bool,
+}
+
+fn sound(found: &[Found]) -> Vec<Sound> {
+    let valid = found.iter().filter(|one| one.verdict.valid);
+    let sound = |one: &Found| {
+        let coverage = one.coverage.as_ref()?;
+        Some(Sound {
+            id: coverage.id,
+            end: coverage.end,
+            trusted: one.verdict.trusted,
+        })
+    };
+    valid.filter_map(sound).collect()
+}
+
+/// Those of them that were made after the first `end` bytes.
+fn later(sound: &[Sound], end: usize) -> Later {
+    let later = || sound.iter().filter(move |one| one.end > end);
+    Later {
+        sound: later().map(|one| one.id).collect(),
+        trusted: later()
+            .filter(|one| one.trusted)
+            .map(|one| one.id)
+            .collect(),
+    }
+}
+
 /// Judges what was done after each signature.
 fn judge_changes(
     document: &Document,
     found: &mut [Found],
     findings: &mut history::Findings,
 ) -> Result<()> {
-    let sound: Vec<(Id, usize)> = found
-        .iter()
-        .filter(|one| one.verdict.valid)
-        .filter_map(|one| {
-            one.coverage
-                .as_ref()
-                .map(|coverage| (coverage.id, coverage.end))
-        })
-        .collect();
+    let sound = sound(found);
     let certifying = change::certifying(document)?;
     for one in found {
         let Some(coverage) = &one.coverage else {
             continue;
         };
         one.verdict.certifies = certifying == Some(coverage.id);
-        let later = sound.iter().filter(|(_, end)| *end > coverage.end);
-        let later = Later {
-            sound: later.map(|(id, _)| *id).collect(),
-        };
+        let later = later(&sound, coverage.end);
         let changes = match readable(changes(document, one.field, coverage, later))? {
             Ok(changes) => changes,
             Err(problem) => {

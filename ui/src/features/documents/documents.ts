@@ -1,11 +1,14 @@
 // Order and state of issued notices, and the way to the verdict on a file.
-import type { NoticeSummary, SignatureSlot } from '../../lib/backend/types';
+import type { NoticeKind, NoticeSummary, SignatureSlot } from '../../lib/backend/types';
 import { ask } from '../../lib/core.svelte';
 import { attempt } from '../../lib/messages.svelte';
 import { router } from '../../lib/router.svelte';
 
-/** The places for signatures in the order of signing. */
-export const slots: readonly SignatureSlot[] = ['inspector', 'second_inspector', 'recipient'];
+/** The places for signatures in the order of signing: a letter is answered, not taken, so its sender alone signs it. */
+export const slots: Record<NoticeKind, readonly SignatureSlot[]> = {
+  rectification: ['inspector', 'second_inspector', 'recipient'],
+  consultation: ['inspector'],
+};
 
 /** The newest first; of one day the higher number. */
 export function byNumber(notices: readonly NoticeSummary[]): NoticeSummary[] {
@@ -15,7 +18,7 @@ export function byNumber(notices: readonly NoticeSummary[]): NoticeSummary[] {
 
 /** Whether somebody has yet to sign. */
 export function unsigned(notice: NoticeSummary): boolean {
-  return notice.signatures.length < slots.length;
+  return notice.signatures.length < slots[notice.kind].length;
 }
 
 /** Lets the inspector choose a PDF, then shows the verdict on it. */

@@ -73,8 +73,14 @@ describe('one signature', () => {
 
   it('says how far it reaches', () => {
     const earlier = { covers_whole_document: false };
-    const reaches = [signature(), signature(earlier), signature({ ...earlier, valid: false })].map(reach);
+    const changed = signature({ ...earlier, valid: false, changes: [{ kind: 'page_added', text: '' }] });
+    const reaches = [signature(), signature(earlier), changed].map(reach);
     expect(reaches).toEqual([t.verdict.wholeFile, t.verdict.laterAllowed, t.verdict.laterChanged]);
+  });
+
+  it('claims nothing of how far it reaches where that could not be read', () => {
+    const unread = signature({ valid: false });
+    expect([unread, { ...unread, covers_whole_document: false }].map(reach)).toEqual([t.verdict.reachUnknown, t.verdict.reachUnknown]);
   });
 });
 

@@ -27,8 +27,9 @@ export function headline({ signatures, intact }: Verdict): Headline {
   return { tone: 'warn', title, advice: words.noneTrusted };
 }
 
-/** How far a signature reaches: the whole file, or the file as it was before what came later. */
+/** How far a signature reaches: the whole file, or the file as it was before what came later; of one that cannot be read, nobody knows. */
 export function reach(signature: SignatureVerdict): string {
+  if (!signature.valid && signature.changes.length === 0) return t.verdict.reachUnknown;
   if (signature.covers_whole_document) return t.verdict.wholeFile;
   return signature.valid ? t.verdict.laterAllowed : t.verdict.laterChanged;
 }

@@ -64,6 +64,29 @@ describe('a signature', () => {
     expect(call).not.toHaveBeenCalled();
   });
 
+  it('with the key of the laptop is its owner\'s alone', async () => {
+    const own = form(notice(), 'unlocked');
+    const facts = { organisation: '', issuer: '', not_before: '', not_after: '', algorithm: '', fingerprint: '' };
+    own.key = { state: 'unlocked', certificate: { ...facts, subject: 'Wang', self_issued: true } };
+    own.strokes = [stroke];
+    own.name = 'Zhao';
+    expect(await own.sign()).toBeNull();
+    expect(own.problems.name).toContain('Wang');
+    expect(call).not.toHaveBeenCalled();
+    own.signer = 'once';
+    expect(await own.sign()).not.toBeNull();
+  });
+
+  it('with a key that cannot be read is none, and on the spot needs none', async () => {
+    const broken = form();
+    broken.key = null;
+    broken.strokes = [stroke];
+    expect(await broken.sign()).toBeNull();
+    expect(Object.keys(broken.problems)).toEqual(['key']);
+    broken.signer = 'once';
+    expect(await broken.sign()).not.toBeNull();
+  });
+
   it('by name alone needs no strokes, and takes none that were drawn before', async () => {
     const plain = form(notice(), 'unlocked');
     plain.strokes = [stroke];

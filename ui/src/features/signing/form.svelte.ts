@@ -37,6 +37,7 @@ export class SigningForm {
   passphrase = $state('');
   file = $state('');
   filePassphrase = $state('');
+  /** The laptop's own key; `null` where its file cannot be read. */
   key = $state.raw<DocumentKey | null>(null);
   busy = $state(false);
   /** What has to be mended before signing, by field. */
@@ -109,11 +110,18 @@ export class SigningForm {
   #missing(): Partial<Record<Field, string>> {
     const problems: Partial<Record<Field, string>> = {};
     if (this.name.trim() === '') problems.name = t.sign.nameMissing;
+    else if (this.signer === 'own' && this.#owner !== null && this.#owner !== this.name.trim()) problems.name = t.sign.notOwner(this.#owner);
     if (!this.plain && this.strokes.length === 0) problems.pad = t.sign.padMissing;
-    if (this.signer === 'own' && this.key?.state === 'none') problems.key = t.sign.keyMissing;
+    if (this.signer === 'own' && (this.key === null || this.key.state === 'none')) problems.key = t.sign.keyMissing;
     if (this.signer === 'own' && this.key?.state === 'locked' && this.passphrase === '') problems.passphrase = t.sign.passphraseMissing;
     if (this.signer === 'container' && this.file === '') problems.file = t.sign.fileMissing;
     return problems;
+  }
+
+  /** Who alone may sign with the laptop's key: nobody else vouches for a certificate that it made itself. */
+  get #owner(): string | null {
+    const certificate = this.key?.certificate;
+    return certificate?.self_issued ? certificate.subject : null;
   }
 
   #signerKey(): SignerKey {

@@ -35,8 +35,8 @@ export async function openNotice(id: NoticeId): Promise<void> {
 }
 
 /** Writes the file of a notice to another place and opens it. */
-export async function saveNoticeAs(id: NoticeId, suggested: string): Promise<void> {
-  const picked = await attempt(() => ask('pick_notice_file', { path: suggested }));
+export async function saveNoticeAs(id: NoticeId): Promise<void> {
+  const picked = await attempt(async () => ask('pick_notice_file', { path: (await ask('notice', { id })).file_name }));
   if (!picked?.path) return;
   const made = await attempt(() => ask('print_notice', { id, file: picked.path }));
   if (!made) return;

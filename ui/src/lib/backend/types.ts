@@ -476,7 +476,7 @@ warnings: number,
  */
 imported_ms: number, };
 
-export type ErrorCode = "file_empty" | "file_too_large" | "file_not_text" | "file_encoding" | "no_list" | "file_changed" | "file_unreadable" | "file_unwritable" | "not_found" | "invalid" | "nothing_to_check" | "issued" | "nothing_to_issue" | "office_incomplete" | "nothing_to_undo" | "undo_stale" | "sealed" | "cancelled" | "deadline_invalid" | "missing_glyph" | "fonts_unreadable" | "font_unusable" | "key_missing" | "key_exists" | "key_locked" | "key_kind" | "key_file_unusable" | "passphrase_wrong" | "certificate_expired" | "certificate_early" | "certificate_unfit" | "not_pdf" | "pdf_encrypted" | "pdf_damaged" | "pdf_too_large" | "slot_signed" | "pdf_closed" | "trust_unreadable" | "store_in_use" | "store_too_new" | "store_read_only" | "not_a_store" | "store_on_network" | "store_on_removable" | "store_in_cloud" | "backup_failed" | "disk_full" | "store_damaged" | "internal";
+export type ErrorCode = "file_empty" | "file_too_large" | "file_not_text" | "file_encoding" | "no_list" | "file_changed" | "file_unreadable" | "file_unwritable" | "not_found" | "invalid" | "nothing_to_check" | "issued" | "nothing_to_issue" | "office_incomplete" | "nothing_to_undo" | "undo_stale" | "sealed" | "cancelled" | "deadline_invalid" | "missing_glyph" | "fonts_unreadable" | "font_unusable" | "key_missing" | "key_exists" | "key_locked" | "key_kind" | "key_file_unusable" | "passphrase_wrong" | "certificate_expired" | "certificate_early" | "certificate_unfit" | "not_pdf" | "pdf_encrypted" | "pdf_damaged" | "pdf_too_large" | "pdf_too_complex" | "slot_signed" | "pdf_closed" | "trust_unreadable" | "store_in_use" | "store_too_new" | "store_read_only" | "not_a_store" | "store_on_network" | "store_on_removable" | "store_in_cloud" | "backup_failed" | "disk_full" | "store_damaged" | "internal";
 
 export type ExportDocumentKey = { 
 /**
@@ -1160,7 +1160,7 @@ number: string,
  */
 dated: string, 
 /**
- * The inspected unit.
+ * Whom it is addressed to: the inspected unit, or the department that a letter asks.
  */
 subject: string, 
 /**
@@ -1312,7 +1312,7 @@ number: string,
  */
 dated: string, 
 /**
- * The inspected unit.
+ * Whom it is addressed to: the inspected unit, or the department that a letter asks.
  */
 subject: string, 
 /**

@@ -1,6 +1,7 @@
 //! What an issued document was printed from: kept as JSON, printed by its kind.
 
 use crate::Core;
+use crate::api::files::plain;
 use crate::error::{Error, Result};
 use crate::model::inspecting::NoticeKind;
 use crate::model::record_code::RecordCode;
@@ -65,16 +66,21 @@ impl Content {
         }
     }
 
+    /// Whom it is addressed to.
+    pub(super) fn addressee(&self) -> &str {
+        match self {
+            Self::Rectification(input) => &input.subject,
+            Self::Consultation(input) => &input.department,
+        }
+    }
+
     /// Name of its file.
     pub(super) fn file_name(&self) -> String {
-        match self {
-            Self::Rectification(input) => {
-                file_name(&input.number, NoticeKind::Rectification, &input.subject)
-            }
-            Self::Consultation(input) => {
-                file_name(&input.number, NoticeKind::Consultation, &input.department)
-            }
-        }
+        let kind = match self {
+            Self::Rectification(_) => NoticeKind::Rectification,
+            Self::Consultation(_) => NoticeKind::Consultation,
+        };
+        file_name(self.number(), kind, self.addressee())
     }
 }
 
@@ -84,8 +90,6 @@ fn encoding(error: serde_json::Error) -> Error {
 
 /// A name that every file system takes.
 pub(super) fn file_name(number: &str, kind: NoticeKind, to: &str) -> String {
-    let plain = |c: &char| !c.is_control() && !r#"/\:*?"<>|"#.contains(*c);
-    let to: String = to.chars().filter(plain).take(60).collect();
-    let number: String = number.chars().filter(plain).take(40).collect();
+    let (number, to) = (plain(number, 40), plain(to, 60));
     format!("{number} {} {to}.pdf", kind.label())
 }

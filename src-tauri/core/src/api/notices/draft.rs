@@ -2,23 +2,40 @@
 
 use chrono::{Datelike, NaiveDate};
 use rusqlite::Connection;
+use uuid::Uuid;
 
 use super::content::{Content, file_name};
+use super::issuer::given;
 use crate::Core;
 use crate::api::rectifying::due;
 use crate::api::types::*;
+use crate::calendar::Deadline;
+use crate::env::beijing_date;
 use crate::error::{Error, Result};
+use crate::model::checking::{ClauseKind, ClauseRef};
 use crate::model::ids::{ChecklistId, NoticeId};
-use crate::model::inspecting::{FindingState, NoticeIssued, NoticeKind, Office};
+use crate::model::inspecting::{FindingState, InspectionKind, NoticeIssued, NoticeKind, Office};
 use crate::ops::Tx;
 use crate::ops::fact::{Fact, Field};
 use crate::ops::op::{Register, Scope};
 use crate::report::{ConsultationFinding, ConsultationInput, FindingStandard};
-use crate::report::{NoticeFinding, NoticeInput, NoticeInspector};
+use crate::report::{NoticeFinding, NoticeInput};
 use crate::store::{checklists, duty_lists, findings, inspections, notices, office};
 
-/// 《教育督导条例》 (State Council order 624) article 21: the agency demands rectification within a time.
-pub(in crate::api) const BASIS: &str = "《教育督导条例》第二十一条";
+/// 《教育督导条例》 (State Council order 624).
+pub(in crate::api) const REGULATION: &str = "《教育督导条例》";
+
+/// What a document rests on. Article 15: after a routine visit the inspector urges the school and the
+/// departments concerned to act. Article 21: after a special or comprehensive inspection the agency demands
+/// rectification within a time; it asks no department for help, and no article does after these.
+fn article(inspection: InspectionKind, kind: NoticeKind) -> String {
+    let article = match (inspection, kind) {
+        (InspectionKind::Routine, _) => "第十五条",
+        (_, NoticeKind::Rectification) => "第二十一条",
+        (_, NoticeKind::Consultation) => "",
+    };
+    format!("{REGULATION}{article}")
+}
 
 /// Pending findings of a checklist with everything that a notice or a letter about them needs.
 pub(super) struct Draft {
@@ -26,7 +43,7 @@ pub(super) struct Draft {
     checklist: ChecklistId,
     subject: String,
     inspection_title: String,
-    basis: String,
+    basis: Vec<String>,
     found_on: NaiveDate,
     office: Office,
     serial: u32,
@@ -46,37 +63,30 @@ impl Draft {
         let head = inspections::checklist_head(connection, checklist)?;
         let inspection = inspections::get(connection, head.inspection)?;
         let list = duty_lists::find(connection, inspection.list)?;
-        let filter = FindingFilter {
-            checklist: Some(checklist),
-            state: Some(FindingState::Pending),
-            ..FindingFilter::default()
-        };
-        let mut findings = findings::list(connection, &filter, dated)?;
-        findings.retain(|finding| finding.route == kind.route());
         let items = checklists::items(connection, checklist, dated)?;
-        let place = |finding: &FindingRow| items.iter().position(|(_, i)| i.id == finding.item);
-        findings.sort_by_key(place);
-        if kind == NoticeKind::Consultation {
-            keep_one_department(&mut findings);
-        }
+        let items: Vec<ItemRow> = items.into_iter().map(|(_, item)| item).collect();
+        let mut findings = pending(connection, checklist, kind, &items, dated)?;
         let mut standards = Vec::new();
         for finding in &mut findings {
             // Until today nothing was issued: the period starts with the notice.
             let due = due(core, finding.period, dated)?;
             (finding.deadline, finding.counted_from) = (due.deadline, due.counted_from);
-            let item = items.iter().find(|(_, item)| item.id == finding.item);
-            let clause = item.and_then(|(_, item)| item.clauses.first());
-            let clause = clause.and_then(|at| head.clauses.get(usize::try_from(*at).ok()?));
-            standards.push(standard(finding, clause));
+            let item = items.iter().find(|item| item.id == finding.item);
+            let clauses = item.map_or(vec![], |item| clauses_of(item, &head.clauses));
+            standards.push(standard(finding, &clauses));
         }
+        let own = list.as_ref().map(basis);
         Ok(Self {
             kind,
             checklist,
             subject: head.summary.subject.name,
             inspection_title: inspection.title,
-            basis: list.as_ref().map_or_else(String::new, basis),
-            found_on: inspection.created_on,
-            office: completed(office::get(connection)?, list.as_ref()),
+            basis: [article(inspection.kind, kind)]
+                .into_iter()
+                .chain(own)
+                .collect(),
+            found_on: found_on(&findings, &items).unwrap_or(inspection.created_on),
+            office: office::get(connection)?.completed(list.as_ref()),
             serial: notices::next_serial(connection, kind, dated.year())?,
             dated,
             findings,
@@ -107,12 +117,18 @@ impl Draft {
         }
     }
 
+    /// What is missing on the office page and stops it.
+    pub(super) fn missing(&self) -> Vec<OfficeField> {
+        self.office.missing()
+    }
+
     pub(super) fn content(&self) -> Result<Content> {
         if self.findings.is_empty() {
             return Err(Error::NothingToIssue);
         }
-        if self.office.agency.is_empty() {
-            return Err(Error::OfficeIncomplete(vec![OfficeField::Agency]));
+        let missing = self.missing();
+        if !missing.is_empty() {
+            return Err(Error::OfficeIncomplete(missing));
         }
         Ok(match self.kind {
             NoticeKind::Rectification => Content::Rectification(self.notice()),
@@ -128,14 +144,14 @@ impl Draft {
             agency: office.agency.clone(),
             subject: self.subject.clone(),
             inspected_on: self.found_on,
-            inspectors: self.inspectors(),
+            inspectors: self.office.inspectors(),
             inspection_title: self.inspection_title.clone(),
-            basis: self.basis(),
+            basis: self.basis.clone(),
             findings: findings
                 .map(|(finding, standard)| as_printed(finding, standard))
                 .collect(),
             report_to: office.agency.clone(),
-            contact: self.contact(),
+            contact: self.office.contact(),
             letterhead: given(&office.letterhead),
             attachments: vec![],
             dated: self.dated,
@@ -151,9 +167,9 @@ impl Draft {
             department: self.addressee().to_owned(),
             school: self.subject.clone(),
             inspected_on: self.found_on,
-            inspectors: self.inspectors(),
+            inspectors: self.office.inspectors(),
             inspection_title: self.inspection_title.clone(),
-            basis: self.basis(),
+            basis: self.basis.clone(),
             findings: findings
                 .map(|(finding, standard)| ConsultationFinding {
                     number: finding.item_number.clone(),
@@ -164,29 +180,10 @@ impl Draft {
                 .collect(),
             // The earliest due date: an answer after it could not be followed in time.
             reply_by: self.findings.iter().map(|it| it.deadline.due_on).min(),
-            contact: self.contact(),
+            contact: self.office.contact(),
             dated: self.dated,
             cc: vec![],
         }
-    }
-
-    fn inspectors(&self) -> Vec<NoticeInspector> {
-        let office = &self.office;
-        let inspector = given(&office.inspector).map(|name| NoticeInspector {
-            name,
-            card_no: given(&office.card_no),
-        });
-        inspector.into_iter().collect()
-    }
-
-    fn basis(&self) -> Vec<String> {
-        let own = given(&self.basis);
-        std::iter::once(BASIS.to_owned()).chain(own).collect()
-    }
-
-    fn contact(&self) -> Option<String> {
-        let office = &self.office;
-        given(&office.phone).map(|phone| format!("{}，{phone}", office.inspector))
     }
 
     /// States the notice and puts its findings on it.
@@ -197,24 +194,32 @@ impl Draft {
         id: NoticeId,
         content: [u8; 32],
     ) -> Result<()> {
-        let scope = Scope::Case(self.checklist);
         for finding in &self.findings {
-            let entity = finding.id.0;
             let due = due(core, finding.period, self.dated)?;
-            let deadline = Register {
-                scope,
-                field: Field::FindingDeadline,
-                entity,
-            };
-            tx.set(deadline, Fact::FindingDeadline(due))?;
-            let notice = Register {
-                scope,
-                field: Field::FindingNotice,
-                entity,
-            };
-            tx.set(notice, Fact::FindingNotice(id))?;
+            let entity = finding.id.0;
+            tx.set(
+                self.register(Field::FindingDeadline, entity),
+                Fact::FindingDeadline(due),
+            )?;
+            tx.set(
+                self.register(Field::FindingNotice, entity),
+                Fact::FindingNotice(id),
+            )?;
         }
-        let issued = NoticeIssued {
+        let issued = self.issued(content);
+        tx.set(self.register(Field::Notice, id.0), Fact::Notice(issued))
+    }
+
+    fn register(&self, field: Field, entity: Uuid) -> Register {
+        Register {
+            scope: Scope::Case(self.checklist),
+            field,
+            entity,
+        }
+    }
+
+    fn issued(&self, content: [u8; 32]) -> NoticeIssued {
+        NoticeIssued {
             checklist: self.checklist,
             number: self.number(),
             year: self.dated.year(),
@@ -223,20 +228,48 @@ impl Draft {
             dated: self.dated,
             content,
             kind: self.kind,
-        };
-        tx.set(
-            Register {
-                scope,
-                field: Field::Notice,
-                entity: id.0,
-            },
-            Fact::Notice(issued),
-        )
+        }
     }
 }
 
-fn given(text: &str) -> Option<String> {
-    (!text.is_empty()).then(|| text.to_owned())
+/// The findings of a checklist that wait for a document of this kind, in the order of their items.
+fn pending(
+    connection: &Connection,
+    checklist: ChecklistId,
+    kind: NoticeKind,
+    items: &[ItemRow],
+    today: NaiveDate,
+) -> Result<Vec<FindingRow>> {
+    let filter = FindingFilter {
+        checklist: Some(checklist),
+        state: Some(FindingState::Pending),
+        ..FindingFilter::default()
+    };
+    let mut findings = findings::list(connection, &filter, today)?;
+    findings.retain(|finding| finding.route == kind.route());
+    findings.sort_by_key(|finding| items.iter().position(|item| item.id == finding.item));
+    if kind == NoticeKind::Consultation {
+        keep_one_department(&mut findings);
+    }
+    Ok(findings)
+}
+
+/// The clauses that an item comes from; several where departments ask the same.
+pub(in crate::api) fn clauses_of<'c>(
+    item: &ItemRow,
+    clauses: &'c [ClauseRef],
+) -> Vec<&'c ClauseRef> {
+    let places = item.clauses.iter();
+    let places = places.filter_map(|place| usize::try_from(*place).ok());
+    places.filter_map(|place| clauses.get(place)).collect()
+}
+
+/// The day of the inspection: the last on which one of the findings was answered.
+fn found_on(findings: &[FindingRow], items: &[ItemRow]) -> Option<NaiveDate> {
+    let listed = |item: &&ItemRow| findings.iter().any(|finding| finding.item == item.id);
+    let answered = items.iter().filter(listed);
+    let answered = answered.filter_map(|item| item.answer.answered_ms);
+    answered.map(beijing_date).max()
 }
 
 /// A letter goes to one department: that of the first finding. The others wait for a letter of their own.
@@ -262,33 +295,25 @@ pub(in crate::api) fn basis(list: &DutyListSummary) -> String {
     }
 }
 
-/// The office with what the duty list suggests for fields that nobody filled in: the supervision
-/// office of the government that issued it. The window asks first.
-pub(in crate::api) fn completed(mut office: Office, list: Option<&DutyListSummary>) -> Office {
-    let government = list.map_or("", |list| list.issuer.trim_end_matches("办公室"));
-    if office.agency.is_empty() && government.ends_with("政府") {
-        office.agency = format!("{government}教育督导室");
-    }
-    if office.document_code.is_empty() {
-        office.document_code = "督整".to_owned();
-    }
-    office
-}
-
-pub(in crate::api) fn standard(
-    finding: &FindingRow,
-    clause: Option<&crate::model::checking::ClauseRef>,
-) -> FindingStandard {
+/// What a finding is held against, and all the places where that is written.
+pub(in crate::api) fn standard(finding: &FindingRow, clauses: &[&ClauseRef]) -> FindingStandard {
+    let (department, clause) = match clauses {
+        [one] => (one.department.clone(), clause_name(one)),
+        several => {
+            let each = several.iter();
+            let each = each.map(|it| format!("{}{}", it.department, clause_name(it)));
+            (String::new(), each.collect::<Vec<_>>().join("、"))
+        }
+    };
     FindingStandard {
         words: finding.standard.clone(),
-        department: clause.map_or_else(String::new, |clause| clause.department.clone()),
-        clause: clause.map_or_else(String::new, clause_name),
+        department,
+        clause,
     }
 }
 
 /// `职责（三）`, `任务25`
-pub(in crate::api) fn clause_name(clause: &crate::model::checking::ClauseRef) -> String {
-    use crate::model::checking::ClauseKind;
+pub(in crate::api) fn clause_name(clause: &ClauseRef) -> String {
     match clause.kind {
         ClauseKind::Duty if clause.number.is_empty() => "职责".to_owned(),
         ClauseKind::Duty => format!("职责{}", clause.number),
@@ -304,20 +329,12 @@ fn as_printed(finding: &FindingRow, standard: &FindingStandard) -> NoticeFinding
         demand: finding.demand.clone(),
         due_on: finding.deadline.due_on,
         provisional: finding.deadline.provisional,
-        deadline_reason: finding.deadline.rule.clone(),
+        deadline_reason: deadline_reason(&finding.deadline),
     }
 }
 
-/// What is missing on the office page and stops a notice.
-pub(in crate::api) fn missing(office: &Office) -> Vec<OfficeField> {
-    let fields = [
-        (&office.agency, OfficeField::Agency),
-        (&office.document_code, OfficeField::DocumentCode),
-        (&office.inspector, OfficeField::Inspector),
-    ];
-    fields
-        .into_iter()
-        .filter(|(text, _)| text.is_empty())
-        .map(|(_, field)| field)
-        .collect()
+/// Why a date may still move, or by which rule it was counted.
+fn deadline_reason(deadline: &Deadline) -> String {
+    let reason = deadline.provisional_reason();
+    reason.unwrap_or(&deadline.rule).to_owned()
 }

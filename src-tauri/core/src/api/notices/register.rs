@@ -1,12 +1,14 @@
 //! Issued notices: the register, one with its places for signatures, the one that a code belongs to.
 
+use rusqlite::Connection;
+
 use super::content::Content;
 use crate::Core;
-use crate::api::documents::hex;
 use crate::api::types::*;
 use crate::error::Result;
+use crate::model::hex::hex;
 use crate::model::ids::NoticeId;
-use crate::model::inspecting::NoticeSigned;
+use crate::model::inspecting::{NoticeKind, NoticeSigned};
 use crate::model::record_code::RecordCode;
 use crate::model::signing::SignatureSlot;
 use crate::store::notices;
@@ -16,7 +18,22 @@ use crate::store::notices;
 /// # Errors
 /// The store cannot be read.
 pub fn notices(core: &Core, _: Nothing) -> Result<Vec<NoticeSummary>> {
-    notices::register(&core.store.reader())
+    let connection = core.store.reader();
+    let notices = notices::register(&connection)?.into_iter();
+    notices.map(|it| addressed(core, &connection, it)).collect()
+}
+
+/// The register knows the unit where it was found; a letter goes to somebody else.
+fn addressed(
+    core: &Core,
+    connection: &Connection,
+    mut notice: NoticeSummary,
+) -> Result<NoticeSummary> {
+    if notice.kind == NoticeKind::Consultation {
+        let (kind, hash) = notices::content(connection, notice.id)?;
+        notice.subject = Content::read(core, kind, &hash)?.addressee().to_owned();
+    }
+    Ok(notice)
 }
 
 /// One issued notice with its places for signatures.
@@ -25,15 +42,17 @@ pub fn notices(core: &Core, _: Nothing) -> Result<Vec<NoticeSummary>> {
 /// It is not in the store.
 pub fn notice(core: &Core, ById { id }: ById<NoticeId>) -> Result<NoticeDetail> {
     let connection = core.store.reader();
-    let summary = notices::summary_of(&connection, id)?;
+    let summary = addressed(core, &connection, notices::summary_of(&connection, id)?)?;
     let (kind, hash) = notices::content(&connection, id)?;
     let signatures = notices::signatures(&connection, id)?;
     let content = Content::read(core, kind, &hash)?;
     Ok(NoticeDetail {
         file_name: content.file_name(),
-        slots: SignatureSlot::ALL
-            .map(|slot| place_of(slot, &content, &signatures))
-            .into(),
+        slots: kind
+            .slots()
+            .iter()
+            .map(|slot| place_of(*slot, &content, &signatures))
+            .collect(),
         agency: content.agency().to_owned(),
         summary,
     })
@@ -92,7 +111,7 @@ pub fn check_code(core: &Core, request: CodeRequest) -> Result<CodeVerdict> {
             reason,
         });
     };
-    let known = notices::summary_of(&connection, id)?;
+    let known = addressed(core, &connection, notices::summary_of(&connection, id)?)?;
     let reason = format!(
         "本机发出的文书：{}。请核对纸面内容与本机记录是否一致。",
         known.number

@@ -19,7 +19,7 @@ pub fn account(view: &View, end: usize, changes: &mut Changes) -> Result<()> {
         return Ok(());
     }
     let mut at = end;
-    for span in spans(view, &added, end)? {
+    for span in spans(view, &added, end, changes)? {
         if span.start < at {
             let text = "附加的内容里有互相重叠的对象，不同程序会看到不同内容";
             changes.forbid(ChangeKind::ObjectHidden, text);
@@ -31,11 +31,19 @@ pub fn account(view: &View, end: usize, changes: &mut Changes) -> Result<()> {
 }
 
 /// Where the sections and the objects stand that they name, in the order of the file.
-fn spans(view: &View, added: &[&Section], end: usize) -> Result<Vec<Range<usize>>> {
+fn spans(
+    view: &View,
+    added: &[&Section],
+    end: usize,
+    changes: &mut Changes,
+) -> Result<Vec<Range<usize>>> {
     let mut spans: Vec<_> = added.iter().flat_map(|it| it.spans()).collect();
     for (number, entry) in added.iter().flat_map(|section| section.entries()) {
         match entry {
-            Entry::At { offset, .. } if offset >= end => spans.push(view.span(number, offset)?),
+            Entry::At { offset, .. } if offset >= end => {
+                spans.push(view.span(number, offset)?);
+                latest(view, number, offset, changes)?;
+            }
             _ => {}
         }
     }
@@ -43,6 +51,18 @@ fn spans(view: &View, added: &[&Section], end: usize) -> Result<Vec<Range<usize>
     // A cross-reference stream may name itself.
     spans.dedup();
     Ok(spans)
+}
+
+/// Of objects with one number, programs that repair a file take the last: an appended one must not stand
+/// behind the one that the cross-references lead to.
+fn latest(view: &View, number: u32, offset: usize, changes: &mut Changes) -> Result<()> {
+    let here = view.packed_at(offset)?.into_iter().chain([number]);
+    let mut shown = here.filter_map(|number| view.place(number));
+    if shown.any(|place| place < offset) {
+        let text = "附加的内容里有一份不再登记的对象，不同程序会看到不同内容";
+        changes.forbid(ChangeKind::ObjectHidden, text);
+    }
+    Ok(())
 }
 
 /// Between objects there is nothing but white space, comments and the line that ends a revision.

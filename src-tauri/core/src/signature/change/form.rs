@@ -6,7 +6,7 @@ use super::same::Comparison;
 use super::{Changes, Permission};
 use crate::model::verdict::ChangeKind;
 use crate::signature::document::{Document, Field, text_string};
-use crate::signature::reading::{Dict, Id, Object, Result};
+use crate::signature::reading::{Dict, Id, Object, Result, View};
 
 /// What signing or filling in a field may change of it.
 const OF_FILLING: [&[u8]; 3] = [b"AP", b"AS", b"V"];
@@ -33,38 +33,23 @@ impl<'p> Form<'p> {
         permission: &'p Permission,
         changes: &mut Changes,
     ) -> Result<Self> {
-        for key in comparison.differing(&before.form, &after.form, &OF_THE_FORM)? {
-            let text = match &*key {
-                b"DR" | b"DA" => "表单的默认字体等资源被改动".to_owned(),
-                b"XFA" => "表单的动态内容（XFA）被改动".to_owned(),
-                other => format!("表单的设置“{}”被改动", text_string(other)),
-            };
-            changes.forbid(ChangeKind::FormChanged, text);
-        }
-        let by_id = |document: &Document| -> BTreeMap<Id, Field> {
-            document
-                .fields
-                .iter()
-                .map(|it| (it.id, it.clone()))
-                .collect()
-        };
+        settings(before, after, comparison, changes)?;
         let (old, new) = (by_id(before), by_id(after));
         for (id, field) in &old {
-            match new.get(id) {
-                Some(now) => {
-                    let pair = Pair {
-                        before: field,
-                        after: now,
-                        comparison,
-                        permission,
-                    };
-                    pair.compare(changes)?;
-                }
-                None => changes.forbid(ChangeKind::FieldRemoved, removed(field)),
-            }
+            let Some(now) = new.get(id) else {
+                changes.forbid(ChangeKind::FieldRemoved, removed(field));
+                continue;
+            };
+            let pair = Pair {
+                before: field,
+                after: now,
+                comparison,
+                permission,
+            };
+            pair.compare(changes)?;
         }
         for field in new.values().filter(|field| !old.contains_key(&field.id)) {
-            added(field, permission, changes);
+            added(field, after.view, permission, changes)?;
         }
         Ok(Self {
             permission,
@@ -74,6 +59,28 @@ impl<'p> Form<'p> {
     }
 }
 
+/// Compares what holds for all fields.
+fn settings(
+    before: &Document,
+    after: &Document,
+    comparison: &Comparison,
+    changes: &mut Changes,
+) -> Result<()> {
+    for key in comparison.differing(&before.form, &after.form, &OF_THE_FORM)? {
+        let text = match &*key {
+            b"DR" | b"DA" => "表单的默认字体等资源被改动".to_owned(),
+            b"XFA" => "表单的动态内容（XFA）被改动".to_owned(),
+            other => format!("表单的设置“{}”被改动", text_string(other)),
+        };
+        changes.forbid(ChangeKind::FormChanged, text);
+    }
+    Ok(())
+}
+
+fn by_id<'d>(document: &'d Document) -> BTreeMap<Id, &'d Field> {
+    document.fields.iter().map(|it| (it.id, it)).collect()
+}
+
 fn removed(field: &Field) -> String {
     match field.value {
         Object::Null => format!("{}被删去", called(field)),
@@ -81,18 +88,39 @@ fn removed(field: &Field) -> String {
     }
 }
 
-/// A field that was not there: allowed only together with a signature that holds, and only where nobody
-/// certified the document before.
-fn added(field: &Field, permission: &Permission, changes: &mut Changes) {
+/// A field that was not there: allowed only together with a signature that holds, only where nobody
+/// certified the document before, and to be seen only where its signer is known. Anybody can make a
+/// certificate, and draw over a whole page what is said to be a signature.
+fn added(
+    field: &Field,
+    after: &View,
+    permission: &Permission,
+    changes: &mut Changes,
+) -> Result<()> {
+    let called = called(field);
     let signed = field.signature && permission.signed_later(&field.value);
-    if signed && !permission.certified() {
+    if !signed || permission.certified() {
+        changes.forbid(ChangeKind::FieldAdded, format!("新增了{called}"));
+    } else if permission.trusted_later(&field.value) || !seen(field, after)? {
         changes.allow(format!(
-            "新增了{}并已签名；它的图样可能盖住原有文字，请打开文件对照",
-            called(field)
+            "新增了{called}并已签名；它的图样可能盖住原有文字，请打开文件对照"
         ));
     } else {
-        changes.forbid(ChangeKind::FieldAdded, format!("新增了{}", called(field)));
+        let text = format!("新增了{called}，其签名人不在本机信任之列，图样可能盖住原有文字");
+        changes.forbid(ChangeKind::FieldAdded, text);
     }
+    Ok(())
+}
+
+/// True where a field takes room on a page, or where that is in doubt.
+fn seen(field: &Field, view: &View) -> Result<bool> {
+    let place = view.value(&field.dict, b"Rect")?;
+    let corners = place.array().map(|all| all.iter().map(Object::number));
+    let corners: Option<Vec<f64>> = corners.and_then(Iterator::collect);
+    Ok(match corners.as_deref() {
+        Some(&[left, bottom, right, top]) => left != right && bottom != top,
+        _ => place != Object::Null,
+    })
 }
 
 fn called(field: &Field) -> String {

@@ -21,6 +21,8 @@ enum Level {
 pub struct Later {
     /// Objects of those that hold in themselves.
     pub sound: BTreeSet<Id>,
+    /// Those among them whose certificates are trusted.
+    pub trusted: BTreeSet<Id>,
 }
 
 /// What is allowed after one signature.
@@ -100,6 +102,12 @@ impl Permission {
         value
             .reference()
             .is_some_and(|id| self.later.sound.contains(&id))
+    }
+
+    /// True where it is besides one of somebody who is known here.
+    pub fn trusted_later(&self, value: &Object) -> bool {
+        let trusted = |id| self.later.trusted.contains(&id);
+        self.signed_later(value) && value.reference().is_some_and(trusted)
     }
 }
 

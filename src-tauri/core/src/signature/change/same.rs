@@ -17,6 +17,8 @@ pub struct Comparison<'c, 'f, 'a> {
     landmarks: BTreeSet<Id>,
     /// Objects found to be the same.
     equal: RefCell<BTreeSet<(Id, Id)>>,
+    /// Objects found to differ.
+    unequal: RefCell<BTreeSet<(Id, Id)>>,
 }
 
 impl<'c, 'f, 'a> Comparison<'c, 'f, 'a> {
@@ -27,6 +29,7 @@ impl<'c, 'f, 'a> Comparison<'c, 'f, 'a> {
             after,
             landmarks,
             equal: RefCell::default(),
+            unequal: RefCell::default(),
         }
     }
 
@@ -48,11 +51,16 @@ impl<'c, 'f, 'a> Comparison<'c, 'f, 'a> {
     /// # Errors
     /// One of them cannot be read.
     pub fn same(&self, before: &Object, after: &Object) -> Result<bool> {
+        let whole = before.reference().zip(after.reference());
         let mut seen = BTreeSet::new();
         let mut todo = vec![(before.clone(), after.clone())];
         while let Some((before, after)) = todo.pop() {
             self.before.file().budget().spend(NODE)?;
             if !self.step(&before, &after, &mut seen, &mut todo)? {
+                let differ = before.reference().zip(after.reference());
+                self.unequal
+                    .borrow_mut()
+                    .extend(differ.into_iter().chain(whole));
                 return Ok(false);
             }
         }
@@ -78,6 +86,9 @@ impl<'c, 'f, 'a> Comparison<'c, 'f, 'a> {
         }
         if let (Some(before), Some(after)) = ids {
             let pair = (before, after);
+            if self.unequal.borrow().contains(&pair) {
+                return Ok(false);
+            }
             if self.equal.borrow().contains(&pair) || !seen.insert(pair) {
                 return Ok(true);
             }
@@ -95,19 +106,25 @@ impl<'c, 'f, 'a> Comparison<'c, 'f, 'a> {
     ) -> Result<bool> {
         match (before, after) {
             (Object::Array(before), Object::Array(after)) => {
+                if before.len() != after.len() {
+                    return Ok(false);
+                }
+                self.before.file().budget().spend(before.len())?;
                 todo.extend(before.iter().cloned().zip(after.iter().cloned()));
-                Ok(before.len() == after.len())
+                Ok(true)
             }
             (Object::Dict(before), Object::Dict(after)) => {
-                let [mut one, mut other] = [before, after].map(|dict| dict.entries());
                 let keys = [before, after].map(|dict| dict.entries().map(|(key, _)| key));
                 let [keys_before, keys_after] = keys;
-                todo.extend(
-                    one.by_ref()
-                        .zip(other.by_ref())
-                        .map(|((_, before), (_, after))| (before.clone(), after.clone())),
-                );
-                Ok(keys_before.eq(keys_after))
+                if !keys_before.eq(keys_after) {
+                    return Ok(false);
+                }
+                let entries = before.entries().zip(after.entries());
+                let values = entries.map(|((_, one), (_, other))| (one.clone(), other.clone()));
+                let queued = todo.len();
+                todo.extend(values);
+                self.before.file().budget().spend(todo.len() - queued)?;
+                Ok(true)
             }
             (Object::Stream(before), Object::Stream(after)) => {
                 todo.push((

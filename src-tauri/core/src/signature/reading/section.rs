@@ -10,6 +10,9 @@ use super::{Dict, Object, Result, VerifyError};
 /// Entries of one section; honest files of this size have fewer.
 const MAX_ENTRIES: usize = 1 << 20;
 
+/// Bytes of an entry in a table (ISO 32000-2, 7.5.4).
+const ENTRY: usize = 20;
+
 /// Where an object stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Entry {
@@ -120,7 +123,7 @@ fn table(bytes: &[u8], offset: usize, mut lexer: Lexer, budget: &Budget) -> Resu
     let mut entries = Vec::new();
     lexer.skip_space()?;
     while !lexer.eat(b"trailer")? {
-        subsection(&mut lexer, &mut entries)?;
+        subsection(&mut lexer, budget, &mut entries)?;
         lexer.skip_space()?;
     }
     let Object::Dict(trailer) = lexer.object()? else {
@@ -151,7 +154,7 @@ fn merge_hidden(entries: &mut Vec<(u32, Entry)>, mut more: Vec<(u32, Entry)>) {
     entries.append(&mut more);
 }
 
-fn subsection(lexer: &mut Lexer, entries: &mut Vec<(u32, Entry)>) -> Result<()> {
+fn subsection(lexer: &mut Lexer, budget: &Budget, entries: &mut Vec<(u32, Entry)>) -> Result<()> {
     let odd = VerifyError::Broken("a cross-reference table is damaged");
     let first = lexer
         .unsigned()?
@@ -159,36 +162,46 @@ fn subsection(lexer: &mut Lexer, entries: &mut Vec<(u32, Entry)>) -> Result<()> 
     let (Some(first), Some(count)) = (first, lexer.unsigned()?) else {
         return Err(odd);
     };
+    lexer.skip_to_comment()?;
     for step in 0..count {
         let number = u32::try_from(step)
             .ok()
             .and_then(|step| first.checked_add(step));
-        let entry = table_entry(lexer)?;
-        keep(entries, number.ok_or(odd)?, entry)?;
+        let entry = table_entry(lexer.take(ENTRY)?).ok_or(odd)?;
+        keep(entries, budget, number.ok_or(odd)?, entry)?;
     }
     Ok(())
 }
 
-/// `OOOOOOOOOO GGGGG n`; what a deleted entry says besides is not looked at.
-fn table_entry(lexer: &mut Lexer) -> Result<Entry> {
-    let odd = VerifyError::Broken("a cross-reference table is damaged");
-    let (Some(offset), Some(generation)) = (lexer.unsigned()?, lexer.unsigned()?) else {
-        return Err(odd);
+/// `OOOOOOOOOO GGGGG n` and two bytes that end the line: other programs count bytes here, and to read
+/// words instead would be to see another table than they. What a deleted entry says besides is not looked at.
+fn table_entry(entry: &[u8]) -> Option<Entry> {
+    let (offset, rest) = entry.split_first_chunk::<10>()?;
+    let (generation, rest) = rest.strip_prefix(b" ")?.split_first_chunk::<5>()?;
+    let &[b' ', kind, b' ' | b'\r', b'\r' | b'\n'] = rest else {
+        return None;
     };
-    lexer.skip_space()?;
-    if lexer.eat(b"f")? {
-        return Ok(Entry::Free);
-    }
-    match (usize::try_from(offset), u16::try_from(generation)) {
-        (Ok(offset), Ok(generation)) if lexer.eat(b"n")? => Ok(Entry::At { offset, generation }),
-        _ => Err(odd),
+    let (offset, generation) = (digits(offset)?, digits(generation)?);
+    match kind {
+        b'f' => Some(Entry::Free),
+        b'n' => Some(Entry::At {
+            offset: usize::try_from(offset).ok()?,
+            generation: u16::try_from(generation).ok()?,
+        }),
+        _ => None,
     }
 }
 
-fn keep(entries: &mut Vec<(u32, Entry)>, number: u32, entry: Entry) -> Result<()> {
+fn digits(digits: &[u8]) -> Option<u64> {
+    let mut digits = digits.iter().map(|byte| char::from(*byte).to_digit(10));
+    digits.try_fold(0, |value: u64, digit| Some(value * 10 + u64::from(digit?)))
+}
+
+fn keep(entries: &mut Vec<(u32, Entry)>, budget: &Budget, number: u32, entry: Entry) -> Result<()> {
     if entries.len() >= MAX_ENTRIES {
         return Err(VerifyError::TooComplex);
     }
+    budget.spend(size_of::<(u32, Entry)>())?;
     entries.push((number, entry));
     Ok(())
 }
@@ -214,7 +227,7 @@ impl Stream {
         let typed = dict.get(b"Type").name() == Some(b"XRef");
         let packed = bytes.get(start..end).filter(|_| typed);
         let packed = packed.ok_or(VerifyError::Broken("a cross-reference stream is damaged"))?;
-        let entries = stream_entries(&dict, &unpack(&dict, packed, budget)?)?;
+        let entries = stream_entries(&dict, &unpack(&dict, packed, budget)?, budget)?;
         let mut lexer = Lexer::new(bytes, end, budget);
         lexer.expect(b"endstream")?;
         lexer.expect(b"endobj")?;
@@ -226,7 +239,7 @@ impl Stream {
     }
 }
 
-fn stream_entries(dict: &Dict, rows: &[u8]) -> Result<Vec<(u32, Entry)>> {
+fn stream_entries(dict: &Dict, rows: &[u8], budget: &Budget) -> Result<Vec<(u32, Entry)>> {
     let odd = VerifyError::Broken("a cross-reference stream is damaged");
     let widths = numbers(dict.get(b"W")).ok_or(odd)?;
     let &[kind, second, third] = &*widths else {
@@ -248,7 +261,7 @@ fn stream_entries(dict: &Dict, rows: &[u8]) -> Result<Vec<(u32, Entry)>> {
         for (step, row) in (0..count).zip(&mut rows) {
             let number = first.checked_add(step).and_then(|n| u32::try_from(n).ok());
             if let Some(entry) = row_entry(row, kind, second) {
-                keep(&mut entries, number.ok_or(odd)?, entry)?;
+                keep(&mut entries, budget, number.ok_or(odd)?, entry)?;
             }
         }
     }

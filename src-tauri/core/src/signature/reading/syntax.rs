@@ -44,8 +44,8 @@ impl<'a> Lexer<'a> {
         self.bytes.get(self.at..).unwrap_or_default()
     }
 
-    /// Steps over `length` bytes and answers them.
-    fn take(&mut self, length: usize) -> Result<&'a [u8]> {
+    /// Steps over `length` bytes and answers them, or what is left of them.
+    pub fn take(&mut self, length: usize) -> Result<&'a [u8]> {
         self.budget.spend(length)?;
         let taken = self.rest().get(..length).unwrap_or_default();
         self.at += taken.len();

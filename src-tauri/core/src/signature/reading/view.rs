@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::budget::{Budget, MAX_BYTES};
+use super::container::Container;
 use super::inflate::unpack;
 use super::syntax::{Ending, Lexer};
 use super::{Dict, Entry, Id, Object, Result, Section, Stream, VerifyError};
@@ -14,6 +15,10 @@ use super::{Dict, Entry, Id, Object, Result, Section, Stream, VerifyError};
 const MAX_SECTIONS: usize = 256;
 
 const WRONG_PLACE: VerifyError = VerifyError::Broken("another object stands in the place of one");
+
+/// Bytes at the end of a file in which all programs look for `startxref`, some in more of them. Where they
+/// find none they search the whole file for objects, hidden ones too.
+const TAIL: usize = 1024;
 
 /// References that lead to references.
 const MAX_HOPS: usize = 8;
@@ -25,16 +30,20 @@ pub struct File<'a> {
     budget: Budget,
     sections: RefCell<BTreeMap<usize, Rc<Section>>>,
     objects: RefCell<BTreeMap<Place, Rc<Parsed>>>,
-    containers: RefCell<BTreeMap<(usize, usize), Rc<Container>>>,
+    containers: RefCell<BTreeMap<Packing, Rc<Container>>>,
 }
+
+/// Where an object stream begins, and where its bytes end: how many these are, another object may say
+/// otherwise in another state.
+type Packing = (usize, usize);
 
 /// Where a value stands: equal places hold equal values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Place {
     /// At this offset.
     At(usize),
-    /// In the stream whose bytes stand here, by its index.
-    Packed((usize, usize), usize),
+    /// In this object stream, by its index.
+    Packed(Packing, usize),
 }
 
 #[derive(Debug)]
@@ -43,14 +52,6 @@ struct Parsed {
     object: Object,
     /// Where it ends, or where its stream begins.
     end: usize,
-}
-
-/// An unpacked object stream.
-#[derive(Debug)]
-struct Container {
-    bytes: Vec<u8>,
-    /// Number and place of each object in it.
-    objects: Vec<(u32, usize)>,
 }
 
 impl<'a> File<'a> {
@@ -116,9 +117,9 @@ impl<'a> File<'a> {
         Ok(Parsed { id, object, end })
     }
 
-    /// Where the newest cross-reference section begins that the first `end` bytes name, and where the
-    /// line with its place begins.
-    fn start(&self, end: usize) -> Result<(usize, usize)> {
+    /// Where the newest cross-reference section begins that the first `end` bytes name, and the lines that
+    /// name it.
+    fn start(&self, end: usize) -> Result<(usize, Range<usize>)> {
         const WORD: &[u8] = b"startxref";
         let before = self.bytes.get(..end).unwrap_or_default();
         let cut = VerifyError::Broken("the end of the file is missing");
@@ -131,16 +132,17 @@ impl<'a> File<'a> {
         let offset = lexer.unsigned()?.and_then(|at| usize::try_from(at).ok());
         lexer.skip_to_comment()?;
         match offset {
-            Some(offset) if lexer.eat(b"%%EOF")? => Ok((offset, lexer.at())),
+            Some(offset) if lexer.eat(b"%%EOF")? => Ok((offset, named..lexer.at())),
             _ => Err(cut),
         }
     }
 
-    /// True where a revision ends exactly here: nothing but white space follows its mark.
+    /// True where a revision ends exactly here: nothing but white space follows its mark, and no more of it
+    /// than other programs look through.
     pub fn ends_at(&self, end: usize) -> Result<bool> {
-        let (_, marked) = self.start(end)?;
-        let rest = self.bytes.get(marked..end).unwrap_or_default();
-        Ok(rest.iter().all(u8::is_ascii_whitespace))
+        let (_, lines) = self.start(end)?;
+        let rest = self.bytes.get(lines.end..end).unwrap_or_default();
+        Ok(end - lines.start <= TAIL && rest.iter().all(u8::is_ascii_whitespace))
     }
 }
 
@@ -335,9 +337,8 @@ impl<'f, 'a> View<'f, 'a> {
         let (Object::Stream(stream), true) = (self.get(stream)?, id.generation == 0) else {
             return Err(wrong);
         };
-        let data = self.data(&stream)?;
-        let place = (data.start, data.end);
-        let container = self.container(&stream.dict, data)?;
+        let place = (offset, self.data(&stream)?.end);
+        let container = self.container(&stream, place)?;
         let Some(&(number, at)) = container
             .objects
             .get(index)
@@ -365,42 +366,53 @@ impl<'f, 'a> View<'f, 'a> {
     /// # Errors
     /// It is damaged, packed in an unusual way, or too long.
     pub fn unpacked(&self, stream: &Stream) -> Result<Vec<u8>> {
-        self.unpack(&stream.dict, self.data(stream)?)
+        let packed = self.file.bytes.get(self.data(stream)?);
+        unpack(&stream.dict, packed.unwrap_or_default(), &self.file.budget)
     }
 
-    fn unpack(&self, dict: &Dict, data: Range<usize>) -> Result<Vec<u8>> {
-        let packed = self.file.bytes.get(data).unwrap_or_default();
-        unpack(dict, packed, &self.file.budget)
-    }
-
-    fn container(&self, dict: &Dict, data: Range<usize>) -> Result<Rc<Container>> {
-        let place = (data.start, data.end);
+    fn container(&self, stream: &Stream, place: Packing) -> Result<Rc<Container>> {
         if let Some(container) = self.file.containers.borrow().get(&place) {
             return Ok(Rc::clone(container));
         }
-        let bytes = self.unpack(dict, data)?;
-        let container = Rc::new(Container::new(dict, bytes, &self.file.budget)?);
+        let bytes = self.unpacked(stream)?;
+        let container = Rc::new(Container::new(&stream.dict, bytes, &self.file.budget)?);
         let kept = Rc::clone(&container);
         self.file.containers.borrow_mut().insert(place, kept);
         Ok(container)
     }
-}
 
-impl Container {
-    /// Reads which objects an object stream holds (ISO 32000-2, 7.5.7).
-    fn new(dict: &Dict, bytes: Vec<u8>, budget: &Budget) -> Result<Self> {
-        let wrong = VerifyError::Broken("an object stream is damaged");
-        let typed = dict.get(b"Type").name() == Some(b"ObjStm");
-        let first = dict.get(b"First").index().filter(|_| typed).ok_or(wrong)?;
-        let count = dict.get(b"N").index().ok_or(wrong)?;
-        let mut lexer = Lexer::new(&bytes, 0, budget);
-        let mut objects = Vec::new();
-        for _ in 0..count {
-            let number = lexer.unsigned()?.and_then(|n| u32::try_from(n).ok());
-            let offset = lexer.unsigned()?.and_then(|at| usize::try_from(at).ok());
-            let at = offset.and_then(|offset| first.checked_add(offset));
-            objects.push((number.ok_or(wrong)?, at.ok_or(wrong)?));
+    /// Numbers of the objects in the stream at `offset`, where it holds objects.
+    ///
+    /// # Errors
+    /// It is damaged.
+    pub fn packed_at(&self, offset: usize) -> Result<Vec<u32>> {
+        let parsed = self.at(offset)?;
+        let Object::Stream(stream) = &parsed.object else {
+            return Ok(Vec::new());
+        };
+        if stream.dict.get(b"Type").name() != Some(b"ObjStm") {
+            return Ok(Vec::new());
         }
-        Ok(Self { bytes, objects })
+        let container = self.container(stream, (offset, self.data(stream)?.end))?;
+        Ok(container
+            .objects
+            .iter()
+            .map(|(number, _)| *number)
+            .collect())
+    }
+
+    /// Where an object stands in the file, or the stream that holds it.
+    pub fn place(&self, number: u32) -> Option<usize> {
+        match self.entry(number)? {
+            Entry::Free => None,
+            Entry::At { offset, .. } => Some(offset),
+            Entry::Packed { container, .. } => match self.entry(container)? {
+                Entry::At { offset, .. } => Some(offset),
+                _ => None,
+            },
+        }
     }
 }
+
+#[cfg(test)]
+mod tests;

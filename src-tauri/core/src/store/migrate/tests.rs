@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
 use super::*;
-use crate::api::documents::hex;
+use crate::model::hex::hex;
 use crate::store::Store;
 
 /// SHA-256 of the steps. A released step never changes: stores out there have taken it.
