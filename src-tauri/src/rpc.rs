@@ -6,6 +6,7 @@ use duxue_core::api;
 use duxue_core::error::{ApiError, Error};
 use serde_json::Value;
 use tauri::State;
+use tauri::ipc::Response;
 
 use crate::Shell;
 
@@ -15,12 +16,12 @@ pub(crate) async fn rpc(
     shell: State<'_, Arc<Shell>>,
     cmd: String,
     payload: Value,
-) -> Result<Value, ApiError> {
+) -> Result<Response, ApiError> {
     let shell = Arc::clone(&shell);
     let call = move || {
         let core = shell.core.read().unwrap_or_else(PoisonError::into_inner);
         match &*core {
-            Some(core) => api::dispatch(core, &shell.host, &cmd, payload),
+            Some(core) => api::dispatch(core, &shell.host, &cmd, payload).map(Response::new),
             None => Err(Error::Panic("the app is ending".to_owned()).into()),
         }
     };

@@ -82,7 +82,10 @@ impl Twin {
         let payload = call.get_mut("payload").map(Value::take).unwrap_or_default();
         let command = call.get("cmd").and_then(Value::as_str).unwrap_or_default();
         match api::dispatch(&self.core, &self.host, command, payload) {
-            Ok(value) => reply(&json!({ "ok": value })),
+            Ok(text) => found(
+                format!("{{\"ok\":{text}}}").into_bytes(),
+                "application/json",
+            ),
             Err(error) => reply(&json!({ "error": error })),
         }
     }

@@ -5,6 +5,7 @@ mod demo;
 mod inspecting;
 mod keys;
 mod lists;
+mod sealing;
 mod signing;
 mod verifying;
 
@@ -37,6 +38,11 @@ pub fn run(args: Args) -> Result<ExitCode> {
         Command::Generate(request) => inspecting::generate(&open()?, output, request),
         Command::Inspections { command } => inspecting::inspections(&open()?, output, command),
         Command::Answer(answer) => answering::answer(&open()?, output, answer),
+        Command::Seal {
+            inspection,
+            note,
+            preview,
+        } => sealing::seal(&open()?, output, inspection, note, preview),
         Command::Findings { command } => answering::findings(&open()?, output, command),
         Command::Notice(notice) => inspecting::notice(&open()?, output, notice),
         Command::Report(report) => inspecting::report(&open()?, output, report),

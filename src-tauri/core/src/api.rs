@@ -2,6 +2,7 @@
 
 pub mod checking;
 pub mod documents;
+pub mod drafting;
 mod edge;
 mod files;
 pub mod fonts;
@@ -14,6 +15,7 @@ pub mod notices;
 pub mod office;
 pub mod rectifying;
 pub mod reports;
+pub mod sealing;
 pub mod searching;
 pub mod signing;
 pub(crate) mod table;
@@ -34,6 +36,7 @@ pub use host::{Host, Wanted};
 
 /// Answers one command. Never panics: a fault of our own becomes [`crate::error::ErrorCode::Internal`]
 /// and leaves the store as it was, because its transaction rolls back.
+/// The answer is JSON as text: a checklist of 10,000 items is written once, not built as a tree first.
 ///
 /// # Errors
 /// What the command refuses, in the form that crosses the edge.
@@ -42,13 +45,13 @@ pub fn dispatch(
     host: &dyn Host,
     command: &str,
     payload: Value,
-) -> std::result::Result<Value, ApiError> {
+) -> std::result::Result<String, ApiError> {
     catch_unwind(AssertUnwindSafe(|| run(core, host, command, payload)))
         .unwrap_or_else(|panic| Err(Error::Panic(words(panic.as_ref()))))
         .map_err(ApiError::from)
 }
 
-fn run(core: &Core, host: &dyn Host, command: &str, payload: Value) -> Result<Value> {
+fn run(core: &Core, host: &dyn Host, command: &str, payload: Value) -> Result<String> {
     macro_rules! dispatch_to {
         ($($kind:ident $name:ident($request:ty) -> $response:ty;)+) => {
             match command {
@@ -68,8 +71,11 @@ fn run(core: &Core, host: &dyn Host, command: &str, payload: Value) -> Result<Va
 
 /// Every command of the table in one place, for the macro.
 mod commands {
-    pub(super) use super::checking::{answer, checklist, inspection, inspections, remark};
+    pub(super) use super::checking::{
+        answer, answer_many, checklist, inspection, inspections, items, remark,
+    };
     pub(super) use super::documents::{duty_list, duty_lists, import_document, preview_document};
+    pub(super) use super::drafting::{drafts, drop_draft, keep_draft, phrases};
     pub(super) use super::fonts::{choose_font, fonts, installed_fonts};
     pub(super) use super::generating::{add_subject, generate, preview_checklists, subjects};
     pub(super) use super::habits::{habits, keep_habits};
@@ -83,8 +89,9 @@ mod commands {
         preview_notice, print_notice,
     };
     pub(super) use super::office::set_office;
-    pub(super) use super::rectifying::{deadline, findings, set_finding};
+    pub(super) use super::rectifying::{deadline, finding, findings, set_finding};
     pub(super) use super::reports::print_report;
+    pub(super) use super::sealing::{preview_seal, seal_inspection};
     pub(super) use super::searching::search;
     pub(super) use super::signing::{sign_notice, sign_pdf};
     pub(super) use super::upkeep::{check, rebuild, redo, undo};
@@ -92,7 +99,7 @@ mod commands {
     pub(super) use super::workbench::workbench;
 }
 
-use crate::model::ids::{ChecklistId, DutyListId, InspectionId, NoticeId};
+use crate::model::ids::{ChecklistId, DutyListId, FindingId, InspectionId, ItemId, NoticeId};
 use crate::model::inspecting::Office;
 use types::*;
 
@@ -106,8 +113,8 @@ fn request<T: DeserializeOwned>(payload: Value) -> Result<T> {
     serde_json::from_value(payload).map_err(Error::Request)
 }
 
-fn answer<T: Serialize>(value: T) -> Result<Value> {
-    serde_json::to_value(value).map_err(|error| Error::Encoding(error.to_string()))
+fn answer<T: Serialize>(value: T) -> Result<String> {
+    serde_json::to_string(&value).map_err(|error| Error::Encoding(error.to_string()))
 }
 
 fn words(panic: &(dyn std::any::Any + Send)) -> String {

@@ -4,6 +4,7 @@
 pub(crate) mod backup;
 pub(crate) mod blobs;
 pub(crate) mod checklists;
+pub(crate) mod drafts;
 pub mod durable;
 pub(crate) mod duty_lists;
 pub(crate) mod findings;
@@ -14,6 +15,7 @@ pub(crate) mod migrate;
 pub(crate) mod notices;
 pub(crate) mod office;
 pub(crate) mod pragmas;
+pub(crate) mod seals;
 pub(crate) mod search;
 pub(crate) mod session;
 pub(crate) mod sql;

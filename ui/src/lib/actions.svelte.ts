@@ -60,10 +60,11 @@ export function useActions(actions: readonly Action[]): void {
 
 const shifted = /^(Arrow|F\d|Enter|Escape|Tab|Home|End|Page)/;
 
-/** A key press as it is written in `Action.keys`. */
+/** A key press as it is written in `Action.keys`; Shift with a digit is named by the digit, not by the sign it types. */
 export function keysOf(event: KeyboardEvent): string {
-  const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
-  const shift = event.shiftKey && (event.ctrlKey || event.metaKey || shifted.test(key));
+  const digit = event.shiftKey ? /^Digit(\d)$/.exec(event.code)?.[1] : undefined;
+  const key = digit ?? (event.key.length === 1 ? event.key.toUpperCase() : event.key);
+  const shift = event.shiftKey && (digit !== undefined || event.ctrlKey || event.metaKey || shifted.test(key));
   return [event.ctrlKey || event.metaKey ? 'Ctrl+' : '', event.altKey ? 'Alt+' : '', shift ? 'Shift+' : '', key].join('');
 }
 

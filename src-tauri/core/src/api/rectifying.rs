@@ -38,6 +38,14 @@ pub fn findings(core: &Core, filter: FindingFilter) -> Result<Vec<FindingRow>> {
     findings::list(&core.store.reader(), &filter, core.env.today())
 }
 
+/// One finding, with every step of its due date.
+///
+/// # Errors
+/// It is not in the store, or was withdrawn.
+pub fn finding(core: &Core, ById { id }: ById<FindingId>) -> Result<FindingRow> {
+    standing(&core.store.reader(), id, core.env.today())
+}
+
 /// A due date with its reasoning.
 ///
 /// # Errors
@@ -87,16 +95,24 @@ pub(super) fn state(tx: &mut Tx<'_>, finding: &FindingRow, facts: Vec<Fact>) -> 
     Ok(())
 }
 
+fn standing(
+    connection: &rusqlite::Connection,
+    id: FindingId,
+    today: NaiveDate,
+) -> Result<FindingRow> {
+    findings::get(connection, id, today)?.ok_or_else(|| Error::NotFound {
+        what: "finding",
+        id: id.to_string(),
+    })
+}
+
 /// A finding that may still be changed.
 pub(super) fn pending(
     connection: &rusqlite::Connection,
     id: FindingId,
     today: NaiveDate,
 ) -> Result<FindingRow> {
-    let finding = findings::get(connection, id, today)?.ok_or_else(|| Error::NotFound {
-        what: "finding",
-        id: id.to_string(),
-    })?;
+    let finding = standing(connection, id, today)?;
     match finding.notice_number {
         Some(number) => Err(Error::Issued { number }),
         None => Ok(finding),

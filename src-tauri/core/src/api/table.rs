@@ -20,9 +20,18 @@ macro_rules! command_table {
             read inspections(Nothing) -> Vec<InspectionSummary>;
             read inspection(ById<InspectionId>) -> InspectionDetail;
             read checklist(ById<ChecklistId>) -> ChecklistDetail;
+            read items(ItemIds) -> Vec<ItemRow>;
             write answer(AnswerRequest) -> ItemRow;
+            write answer_many(AnswerMany) -> Vec<ItemRow>;
             write remark(RemarkRequest) -> ItemRow;
+            read keep_draft(KeptDraft) -> Nothing;
+            read drop_draft(DraftPlace) -> Nothing;
+            read drafts(Nothing) -> Vec<KeptDraft>;
+            read phrases(ById<ItemId>) -> Vec<Phrase>;
+            read preview_seal(ById<InspectionId>) -> SealPreview;
+            write seal_inspection(SealInspection) -> InspectionSummary;
             read findings(FindingFilter) -> Vec<FindingRow>;
+            read finding(ById<FindingId>) -> FindingRow;
             write set_finding(SetFinding) -> FindingRow;
             read findings_page(LedgerRequest) -> LedgerPage;
             read finding_keys(LedgerFilter) -> Vec<LedgerKey>;

@@ -335,7 +335,7 @@ pub struct ChapterDetail {
 pub struct AnswerRequest {
     /// The item.
     pub item: ItemId,
-    /// Judgement; `unchecked` clears it.
+    /// Judgement, unless the value is judged by its limit; `unchecked` without a value clears it.
     pub result: AnswerResult,
     /// Measured value, where the item has a requirement.
     #[serde(default)]
@@ -347,6 +347,57 @@ pub struct AnswerRequest {
     #[serde(default)]
     #[ts(optional)]
     pub remark: Option<String>,
+}
+
+/// Asks for some items.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ItemIds {
+    /// The items; those that are not in the store are left out of the answer.
+    pub ids: Vec<ItemId>,
+}
+
+/// Asks to give several items of one inspection the same judgement in one step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AnswerMany {
+    /// The items. Those that are judged already, and those that are measured, stay as they are.
+    pub items: Vec<ItemId>,
+    /// 符合 or 不适用: anything else is seen one by one.
+    pub result: AnswerResult,
+    /// Why they do not apply.
+    #[serde(default)]
+    pub reason: String,
+}
+
+/// Names a field that something is typed into.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DraftPlace {
+    /// The field, such as `remark:ID`.
+    pub place: String,
+}
+
+/// What somebody should know before an inspection is sealed.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct SealPreview {
+    /// The inspection.
+    pub inspection: InspectionSummary,
+    /// 督学 who would seal it; empty where the settings name none, and it cannot be sealed then.
+    pub by: String,
+    /// Checklists with something left open, in order.
+    pub open: Vec<OpenChecklist>,
+    /// Findings that are on no notice yet.
+    pub pending: u32,
+    /// Notices without the inspector's signature.
+    pub unsigned: Vec<UnsignedNotice>,
+}
+
+/// Asks to seal an inspection.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SealInspection {
+    /// The inspection.
+    pub id: InspectionId,
+    /// What the inspector has to say, such as why items stay unchecked.
+    #[serde(default)]
+    pub note: String,
 }
 
 /// Asks to set the remark of an item.

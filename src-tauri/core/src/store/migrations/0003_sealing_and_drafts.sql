@@ -4,7 +4,8 @@ CREATE TABLE inspection_seal (
   sealed_ms     INTEGER NOT NULL,            -- milliseconds since 1970 UTC, by the sealer's clock
   sealed_by     TEXT NOT NULL,               -- the inspector who closed it
   note          TEXT NOT NULL,               -- what they had to say, '' for nothing
-  unchecked     INTEGER NOT NULL             -- items nobody had judged then
+  unchecked     INTEGER NOT NULL,            -- items nobody had judged then
+  known         INTEGER NOT NULL             -- operations of the inspection that the sealer knew, the seal included
 ) STRICT, WITHOUT ROWID;
 
 -- Of this laptop alone: in no log, passed on to nobody --------------------------------------------------
