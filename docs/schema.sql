@@ -151,7 +151,6 @@ CREATE TABLE item (
   evidence     TEXT NOT NULL,                -- JSON array of strings
   requirement  TEXT                          -- JSON of Requirement, absent where nothing is measured
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX item_by_checklist ON item (checklist_id, position);
 
 CREATE TABLE answer (
   item_id     BLOB NOT NULL PRIMARY KEY,
@@ -185,7 +184,6 @@ CREATE TABLE finding (
   notice_id        BLOB                      -- absent until issued
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX finding_by_checklist ON finding (checklist_id);
-CREATE INDEX finding_by_due_date ON finding (due_on);
 
 CREATE TABLE notice (
   id           BLOB NOT NULL PRIMARY KEY,
@@ -217,7 +215,8 @@ CREATE TABLE inspection_seal (
   sealed_ms     INTEGER NOT NULL,            -- milliseconds since 1970 UTC, by the sealer's clock
   sealed_by     TEXT NOT NULL,               -- the inspector who closed it
   note          TEXT NOT NULL,               -- what they had to say, '' for nothing
-  unchecked     INTEGER NOT NULL             -- items nobody had judged then
+  unchecked     INTEGER NOT NULL,            -- items nobody had judged then
+  known         INTEGER NOT NULL             -- operations of the inspection that the sealer knew, the seal included
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE draft (
   place    TEXT NOT NULL PRIMARY KEY,        -- field of a thing, such as remark/ID
@@ -229,3 +228,8 @@ CREATE TABLE laptop (
   name  TEXT NOT NULL PRIMARY KEY,
   value TEXT NOT NULL                        -- JSON
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX item_by_checklist ON item (checklist_id, position, number, text, quote);
+CREATE INDEX answer_by_time ON answer (answered_ms);
+CREATE INDEX answer_with_remark ON answer (answered_ms, remark) WHERE remark <> '';
+CREATE INDEX finding_by_due_date ON finding
+  (due_on, notice_id, item_id, checklist_id, severity, route, subject, responsible_unit, text, demand);

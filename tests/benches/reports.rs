@@ -15,8 +15,8 @@ use chrono::NaiveDate;
 use duxue_core::model::checking::AnswerResult;
 use duxue_core::model::inspecting::Route;
 use duxue_core::report::{
-    FindingStandard, InspectionReportInput, NoticeInspector, ReportChapter, ReportFinding,
-    ReportItem, ReportUnit,
+    FindingStandard, InspectionReportInput, NoticeInspector, ReportChapter, ReportClause,
+    ReportFinding, ReportItem, ReportUnit,
 };
 use duxue_tests::device::fonts;
 use serde_json::{Value, json};
@@ -240,8 +240,10 @@ fn item(chapter: usize, number: usize) -> ReportItem {
         result: RESULTS.get(number % 5).copied().unwrap_or_default(),
         value: of(&["", "实测47人", "实测2名"]).to_owned(),
         remark: of(&["现场查看，与记录一致", "值班室无人，电话联系后到岗", ""]).to_owned(),
-        department: "县公安局".to_owned(),
-        clause: "职责（二）".to_owned(),
+        clauses: vec![ReportClause {
+            department: "县公安局".to_owned(),
+            clause: "职责（二）".to_owned(),
+        }],
     }
 }
 

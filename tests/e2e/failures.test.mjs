@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openTab } from './lib/browser.mjs';
-import { folder } from './lib/machine.mjs';
+import { folder, until } from './lib/machine.mjs';
 import { sampleChecklists } from './lib/sample.mjs';
 
 const department = '县财政局';
@@ -51,6 +51,34 @@ describe('a failure', () => {
     assert.equal(await remark.inputValue(), '台账缺三月份');
   });
 
+  it('of the whole program does not cost what was typed', async (test) => {
+    const tab = await openTab(test);
+    const checklists = await sampleChecklists(tab.twin, [department], []);
+    await tab.goTo(`#/checklists/${checklists[department]}`);
+    await tab.focuses('[data-item]');
+    // A number is only saved when its field is left: the program is killed before.
+    await tab.press('j');
+    await tab.press('Enter');
+    await tab.focuses('[data-testid="measured"]');
+    await tab.type('59');
+    await until('the draft is kept', async () => (await tab.twin.ask('drafts', {})).length === 1);
+    await tab.twin.stop();
+    await tab.page.goto('about:blank');
+    await tab.twin.start();
+    await tab.page.goto(`${tab.twin.address}/#/checklists/${checklists[department]}`);
+    const field = tab.page.locator('[data-testid="measured"]').first();
+    await tab.shows('[data-item]', '上次没保存完，已恢复');
+    assert.equal(await field.inputValue(), '59');
+    await tab.shows('[data-testid="progress"]', '已查 0/');
+    await tab.picture('restored');
+    await field.press('End');
+    await field.press('9');
+    await field.press('Enter');
+    await tab.saved();
+    await tab.shows('[data-testid="progress"]', '不符合 1');
+    await until('the draft is dropped', async () => (await tab.twin.ask('drafts', {})).length === 0);
+  });
+
   it('to keep an answer takes the tick back and says so', async (test) => {
     const tab = await openTab(test);
     const checklists = await sampleChecklists(tab.twin, [department], []);
@@ -63,7 +91,8 @@ describe('a failure', () => {
     await tab.press('Escape');
     await tab.lacks('dialog[open]');
     await tab.shows('[data-testid="progress"]', '已查 0/');
-    await tab.shows('[data-testid="save-state"]', '未保存');
+    // The tick was taken back: nothing is left that waits to be saved.
+    await tab.lacks('[data-testid="save-state"]', '未保存');
     await tab.focuses('[data-item]');
 
     await tab.twin.start();

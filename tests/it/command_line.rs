@@ -595,3 +595,33 @@ fn terminals_complete_every_command() {
     }
     assert!(!Path::new("nowhere").exists(), "nothing is opened for it");
 }
+
+#[test]
+fn sealing_lists_what_is_open_and_refuses_later_answers() {
+    let desk = Desk::new();
+    let seal = |more: &[&str]| {
+        let mut arguments = vec!["seal", desk.inspection.as_str()];
+        arguments.extend(more);
+        desk.run(arguments)
+    };
+    assert_eq!(seal(&[]).refused().code, "office_incomplete");
+    desk.done(["office", "--inspector", "督学甲"]);
+    desk.done(["answer", &desk.inspection, "1.1", "符合"]);
+    let left = desk.items().len() - 1;
+    let told = seal(&["--preview"]).done();
+    assert_eq!(
+        (&told["unchecked"], &told["sealed"]),
+        (&json!(left), &Value::Null)
+    );
+    let sealed = seal(&["--note", "学校放假"]).done();
+    assert_eq!(word(&sealed["sealed"]), desk.inspection);
+    assert_eq!(sealed["open"][0]["unchecked"], json!(left));
+    assert_eq!(sealed["seal"]["note"], "学校放假");
+    assert_eq!(
+        desk.refused(["answer", &desk.inspection, "1.1", "符合"]),
+        "sealed"
+    );
+    assert_eq!(seal(&[]).refused().code, "sealed");
+    let shown = desk.done(["inspections", "show", &desk.inspection]);
+    assert_eq!(shown["seal"]["by"], "督学甲");
+}

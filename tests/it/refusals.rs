@@ -88,6 +88,11 @@ fn one_of_each() -> Vec<Error> {
             name: name("方正小标宋"),
             problem: FontProblem::Restricted,
         }),
+        Error::Sealed {
+            title: name("春季检查"),
+            day: beijing_date(NOW_MS),
+            by: name("督学甲"),
+        },
         sign(SignError::PassphraseWrong),
         sign(SignError::KeyMissing),
         sign(SignError::KeyExists {

@@ -61,6 +61,17 @@ pub enum Command {
     },
     /// 判定检查项；检查项写“-”时从标准输入逐行读取 JSON
     Answer(Answer),
+    /// 封存一次督导：列出还没做完的，之后检查结果不能再改动
+    Seal {
+        /// 督导编号
+        inspection: InspectionId,
+        /// 封存说明，如未查的原因
+        #[arg(long, value_name = "文字", default_value = "")]
+        note: String,
+        /// 只列出还没做完的，不封存
+        #[arg(long)]
+        preview: bool,
+    },
     /// 整改台账
     Findings {
         #[command(subcommand)]

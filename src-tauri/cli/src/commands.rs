@@ -6,6 +6,7 @@ mod inspecting;
 mod keys;
 mod lists;
 mod machine;
+mod sealing;
 mod signing;
 mod verifying;
 
@@ -43,6 +44,11 @@ pub fn run(args: Args) -> Result<ExitCode> {
         Command::Generate(request) => inspecting::generate(&open()?, output, request),
         Command::Inspections { command } => inspecting::inspections(&open()?, output, command),
         Command::Answer(answer) => answering::answer(&open()?, output, answer),
+        Command::Seal {
+            inspection,
+            note,
+            preview,
+        } => sealing::seal(&open()?, output, inspection, note, preview),
         Command::Findings { command } => answering::findings(&open()?, output, command),
         Command::Notice(notice) => inspecting::notice(&open()?, output, notice),
         Command::Report(report) => inspecting::report(&open()?, output, report),

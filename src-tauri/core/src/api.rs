@@ -2,12 +2,15 @@
 
 pub mod checking;
 pub mod documents;
+pub mod drafting;
 mod edge;
 mod files;
 pub mod fonts;
 pub mod generating;
+pub mod habits;
 pub mod host;
 pub mod keys;
+pub mod ledger;
 pub mod machine;
 pub mod notices;
 pub mod office;
@@ -15,12 +18,15 @@ pub mod recent;
 pub mod rectifying;
 pub mod reminding;
 pub mod reports;
+pub mod sealing;
+pub mod searching;
 pub mod signing;
 pub(crate) mod table;
 pub mod types;
 pub mod typescript;
 pub mod upkeep;
 pub mod verifying;
+pub mod workbench;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -101,29 +107,37 @@ fn run(core: &Core, host: &dyn Host, command: &str, payload: Value) -> Result<St
 
 /// Every command of the table in one place, for the macro.
 mod commands {
-    pub(super) use super::checking::{answer, checklist, inspection, inspections, remark};
+    pub(super) use super::checking::{
+        answer, answer_many, checklist, inspection, inspections, items, remark,
+    };
     pub(super) use super::documents::{duty_list, duty_lists, import_document, preview_document};
+    pub(super) use super::drafting::{drafts, drop_draft, keep_draft, phrases};
     pub(super) use super::fonts::{choose_font, fonts, installed_fonts};
     pub(super) use super::generating::{add_subject, generate, preview_checklists, subjects};
+    pub(super) use super::habits::{habits, keep_habits};
     pub(super) use super::keys::{
         change_passphrase, create_document_key, document_key, export_document_key,
         import_document_key, lock_document_key, unlock_document_key,
     };
+    pub(super) use super::ledger::{finding_keys, findings_page, set_findings};
     pub(super) use super::notices::{
         check_code, issue_consultation, issue_notice, notice, notices, preview_consultation,
         preview_notice, print_notice,
     };
     pub(super) use super::office::set_office;
     pub(super) use super::recent::recent_files;
-    pub(super) use super::rectifying::{deadline, findings, set_finding};
+    pub(super) use super::rectifying::{deadline, finding, findings, set_finding};
     pub(super) use super::reminding::{reminders, set_reminders};
     pub(super) use super::reports::print_report;
+    pub(super) use super::sealing::{preview_seal, seal_inspection};
+    pub(super) use super::searching::search;
     pub(super) use super::signing::{sign_notice, sign_pdf};
     pub(super) use super::upkeep::{check, rebuild, redo, undo};
     pub(super) use super::verifying::verify_pdf;
+    pub(super) use super::workbench::workbench;
 }
 
-use crate::model::ids::{ChecklistId, DutyListId, InspectionId, NoticeId};
+use crate::model::ids::{ChecklistId, DutyListId, FindingId, InspectionId, ItemId, NoticeId};
 use crate::model::inspecting::Office;
 use types::*;
 

@@ -12,6 +12,7 @@
 //! | `wording` | what a phrase asks for: leading words, verb, who joins in |
 
 mod merge;
+pub mod phrases;
 mod point;
 pub mod rules;
 mod school;

@@ -72,6 +72,16 @@ pub enum Error {
         /// Number of that notice.
         number: String,
     },
+    /// The inspection was closed.
+    #[error("{title} was sealed on {day}")]
+    Sealed {
+        /// Title of the inspection.
+        title: String,
+        /// The day in Beijing.
+        day: chrono::NaiveDate,
+        /// Who sealed it.
+        by: String,
+    },
     /// No finding waits for a notice.
     #[error("no pending finding")]
     NothingToIssue,

@@ -5,6 +5,7 @@ pub(crate) mod device;
 pub(crate) mod fact;
 pub mod fold;
 mod laptop;
+pub(crate) mod local;
 pub mod log;
 pub mod op;
 pub(crate) mod undo;
@@ -20,10 +21,10 @@ use crate::api::types::{Tag, Undone, Written};
 use crate::env::Env;
 use crate::error::{Error, Result};
 use crate::model::ids::{FindingId, ItemId};
-use crate::store::{blobs, checklists, findings};
+use crate::store::{blobs, checklists, findings, seals};
 use device::Device;
 use fact::{Fact, Field};
-use op::Register;
+use op::{Register, Scope};
 use undo::{Action, Write};
 
 /// Whether an action can be taken back.
@@ -220,6 +221,9 @@ impl Core {
         let (name, changed) = (action.name.clone(), action.changed.clone());
         let ((), mut inverse, _) = self.commit(|tx| {
             for write in action.writes.iter().rev() {
+                if let Scope::Inspection(id) = write.register.scope {
+                    seals::refuse(tx.connection, id)?;
+                }
                 let head = log::only_head(tx.connection, &write.register.id())?;
                 if !head.is_some_and(|head| stacks.is_same(head, write.op)) {
                     return Err(Error::UndoStale {

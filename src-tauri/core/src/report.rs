@@ -63,8 +63,8 @@ mod xmp;
 pub use consultation::{ConsultationFinding, ConsultationInput, consultation};
 pub use font::Fonts;
 pub use inspection_report::{
-    InspectionReportInput, ReportChapter, ReportFinding, ReportItem, ReportPhoto, ReportUnit,
-    inspection_report,
+    InspectionReportInput, ReportChapter, ReportClause, ReportFinding, ReportItem, ReportPhoto,
+    ReportUnit, inspection_report,
 };
 pub use notice::{
     FindingStandard, NoticeAttachment, NoticeFinding, NoticeInput, NoticeInspector, notice,

@@ -4,18 +4,23 @@
 pub(crate) mod backup;
 pub(crate) mod blobs;
 pub(crate) mod checklists;
+pub(crate) mod drafts;
 pub mod durable;
 pub(crate) mod duty_lists;
 pub(crate) mod findings;
 pub(crate) mod inspections;
 pub(crate) mod laptop;
+pub(crate) mod ledger;
 pub(crate) mod migrate;
 pub(crate) mod notices;
 pub(crate) mod office;
 pub(crate) mod pragmas;
+pub(crate) mod seals;
+pub(crate) mod search;
 pub(crate) mod session;
 pub(crate) mod sql;
 pub(crate) mod subjects;
+pub(crate) mod workbench;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};

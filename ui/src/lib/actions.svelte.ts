@@ -46,6 +46,13 @@ class Registry {
 
 export const registry = new Registry();
 
+/** Names that two actions share, and keys that two of them would take at once: the second would never run. */
+export function clashes(actions: readonly Action[]): string[] {
+  const taken = (names: readonly string[]) => names.filter((name, at) => names.indexOf(name) < at);
+  const now = actions.filter((action) => action.when?.() ?? true);
+  return [...taken(actions.map(({ id }) => id)), ...taken(now.flatMap(({ keys }) => keys))];
+}
+
 /** Offers actions while the calling component is mounted. */
 export function useActions(actions: readonly Action[]): void {
   onMount(() => registry.add(actions));
@@ -53,10 +60,11 @@ export function useActions(actions: readonly Action[]): void {
 
 const shifted = /^(Arrow|F\d|Enter|Escape|Tab|Home|End|Page)/;
 
-/** A key press as it is written in `Action.keys`. */
+/** A key press as it is written in `Action.keys`; Shift with a digit is named by the digit, not by the sign it types. */
 export function keysOf(event: KeyboardEvent): string {
-  const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
-  const shift = event.shiftKey && (event.ctrlKey || event.metaKey || shifted.test(key));
+  const digit = event.shiftKey ? /^Digit(\d)$/.exec(event.code)?.[1] : undefined;
+  const key = digit ?? (event.key.length === 1 ? event.key.toUpperCase() : event.key);
+  const shift = event.shiftKey && (digit !== undefined || event.ctrlKey || event.metaKey || shifted.test(key));
   return [event.ctrlKey || event.metaKey ? 'Ctrl+' : '', event.altKey ? 'Alt+' : '', shift ? 'Shift+' : '', key].join('');
 }
 
@@ -71,6 +79,8 @@ export function dispatch(event: KeyboardEvent): void {
   const target = event.target instanceof Element ? event.target : null;
   const keys = keysOf(event);
   if (keys === 'Enter' && target?.closest('button, a, summary')) return;
+  if (keys === ' ' && target?.closest('button, a, summary, input')) return;
+  if (event.key.startsWith('Arrow') && target?.matches('input[type="radio"], [role="tab"], [role="separator"]')) return;
   const action = registry.find(keys, target !== null && isTyping(target));
   if (!action) return;
   event.preventDefault();

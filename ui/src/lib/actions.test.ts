@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { dispatch, keysOf, registry, type Action } from './actions.svelte';
+import { everywhere } from '../shell/everywhere';
+import { clashes, dispatch, keysOf, registry, type Action } from './actions.svelte';
 
 function action(keys: string[], more: Partial<Action> = {}): Action & { run: ReturnType<typeof vi.fn> } {
   return { id: keys.join(), label: '', group: '', keys, run: vi.fn(), ...more } as Action & { run: ReturnType<typeof vi.fn> };
@@ -67,6 +68,16 @@ describe('a key press', () => {
     expect(open.run).toHaveBeenCalledOnce();
   });
 
+  it('of an arrow belongs to the radio buttons that have the focus', () => {
+    const down = action(['ArrowDown']);
+    const stop = registry.add([down]);
+    expect(press({ key: 'ArrowDown' }, element('<input type="radio">')).defaultPrevented).toBe(false);
+    expect(down.run).not.toHaveBeenCalled();
+    press({ key: 'ArrowDown' });
+    stop();
+    expect(down.run).toHaveBeenCalledOnce();
+  });
+
   it('does nothing behind an open dialog', () => {
     element('<dialog open></dialog>');
     press({ key: '1' });
@@ -92,5 +103,17 @@ describe('a key press', () => {
     expect(written({ key: '?', shiftKey: true })).toBe('?');
     expect(written({ key: 'j' })).toBe('J');
     expect(written({ key: 'Enter', shiftKey: true })).toBe('Shift+Enter');
+  });
+});
+
+describe('actions together', () => {
+  it('clash where they share a name, or a key at the same time', () => {
+    const off = action(['1'], { id: 'c', when: () => false });
+    expect(clashes([action(['1', '2'], { id: 'a' }), action(['3'], { id: 'b' }), off])).toEqual([]);
+    expect(clashes([action(['1'], { id: 'a' }), action(['1'], { id: 'a' })])).toEqual(['a', '1']);
+  });
+
+  it('of the shell do not clash', () => {
+    expect(clashes(everywhere({ palette: vi.fn(), help: vi.fn() }))).toEqual([]);
   });
 });

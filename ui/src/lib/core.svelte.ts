@@ -1,6 +1,6 @@
 // Typed calls into the core: reads, queued writes, what is saved, and who must refresh after a write.
 import { apiError, backend } from './backend/backend';
-import type { ApiError, Commands, Tag } from './backend/types';
+import type { ApiError, Commands, Tag, Undone } from './backend/types';
 
 type Write = { kind: 'write'; response: { value: unknown } };
 type Names<Kind> = { [Name in keyof Commands]: Commands[Name] extends Kind ? Name : never }[keyof Commands];
@@ -20,8 +20,6 @@ class Saving {
   running = $state(0);
   /** When the last write became durable. */
   savedMs = $state<number | null>(null);
-  /** Why the last write failed, until one succeeds. */
-  failure = $state.raw<ApiError | null>(null);
   /** Name of the action that undo would take back. */
   undo = $state<string | null>(null);
   /** Name of the action that redo would do again. */
@@ -43,9 +41,6 @@ export function ask<Name extends Asking>(cmd: Name, request: Request<Name>): Pro
   return call(cmd, request);
 }
 
-/** Writes that nobody asks for by a button: where one fails, the footer must say so. */
-const autosaved: ReadonlySet<Writing> = new Set(['answer', 'remark', 'set_finding', 'set_office']);
-
 let queue: Promise<unknown> = Promise.resolve();
 
 /**
@@ -60,38 +55,52 @@ export function write<Name extends Writing>(cmd: Name, request: Request<Name>, o
     (written) => {
       saving.running -= 1;
       saving.savedMs = written.saved_ms;
-      saving.failure = null;
       saving.undo = written.undo;
       saving.redo = written.redo;
-      announce(written.changed, origin);
+      announce({ tags: written.changed, undone: undoneBy(cmd, written.value) }, origin);
       return written.value;
     },
     (reason: ApiError) => {
       saving.running -= 1;
-      if (autosaved.has(cmd)) saving.failure = reason;
       throw reason;
     },
   );
 }
 
+function undoneBy(cmd: Writing, value: unknown): Undone | null {
+  return cmd === 'undo' || cmd === 'redo' ? (value as Undone) : null;
+}
+
+/** Resolves once every write asked for until now was kept or refused. */
+export async function settled(): Promise<void> {
+  await queue;
+}
+
+/** What a write changed. */
+export interface Change {
+  tags: readonly Tag[];
+  /** Where it was undone or done again, what that touched. */
+  undone: Undone | null;
+}
+
 interface Subscriber {
   tags: readonly Tag[];
-  refresh: () => void;
+  refresh: (change: Change) => void;
   origin: object | undefined;
 }
 
 const subscribers = new Set<Subscriber>();
 
 /** Calls `refresh` after every write that changes one of `tags`, unless `origin` made it. Returns the end of it. */
-export function onChange(tags: readonly Tag[], refresh: () => void, origin?: object): () => void {
+export function onChange(tags: readonly Tag[], refresh: (change: Change) => void, origin?: object): () => void {
   const subscriber = { tags, refresh, origin };
   subscribers.add(subscriber);
   return () => subscribers.delete(subscriber);
 }
 
-function announce(changed: readonly Tag[], origin: object | undefined): void {
+function announce(change: Change, origin: object | undefined): void {
   for (const subscriber of subscribers) {
     const own = origin !== undefined && subscriber.origin === origin;
-    if (!own && subscriber.tags.some((tag) => changed.includes(tag))) subscriber.refresh();
+    if (!own && subscriber.tags.some((tag) => change.tags.includes(tag))) subscriber.refresh(change);
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { useBackend } from './backend/backend';
 import type { ApiError } from './backend/types';
-import { ask, onChange, saving, write } from './core.svelte';
+import { ask, onChange, saving, settled, write } from './core.svelte';
 
 const full: ApiError = { code: 'disk_full', params: {}, detail: '' };
 const written = (value: unknown, more = {}) => ({ value, changed: ['checklists'], saved_ms: 7, undo: 'a', redo: null, ...more });
@@ -31,11 +31,22 @@ describe('a write', () => {
   it('that fails says why, and does not hold up the next one', async () => {
     answer(() => Promise.reject(full));
     await expect(write('remark', remark)).rejects.toEqual(full);
-    expect(saving.failure).toEqual(full);
     answer(() => Promise.resolve(written('row')));
-    await write('remark', remark);
-    expect(saving.failure).toBeNull();
+    expect(await write('remark', remark)).toBe('row');
     expect(saving.running).toBe(0);
+  });
+
+  it('is waited for by who closes the window, whether it is kept or refused', async () => {
+    const order: string[] = [];
+    answer((_, payload) => {
+      const { remark } = payload as { remark: string };
+      order.push(remark);
+      return remark === 'refused' ? Promise.reject(full) : Promise.resolve(written(remark));
+    });
+    const writes = ['first', 'refused', 'last'].map((remark) => write('remark', { item: '1', remark }));
+    writes[1]?.catch(() => undefined);
+    await settled();
+    expect(order).toEqual(['first', 'refused', 'last']);
   });
 
   it('waits for the writes before it', async () => {

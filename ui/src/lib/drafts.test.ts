@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ApiError } from './backend/types';
+import { KEEP_MS } from './draft_store';
 import { Draft, Drafts, IDLE_MS, retryUnsaved, unsaved } from './drafts.svelte';
 
 const full: ApiError = { code: 'disk_full', params: {}, detail: '' };
@@ -107,7 +108,7 @@ describe('a draft', () => {
 
   it('of a number waits until it is left', async () => {
     const save = vi.fn().mockResolvedValue(undefined);
-    const draft = new Draft('', save, false);
+    const draft = new Draft('', save, 'left');
     draft.input('4');
     await vi.advanceTimersByTimeAsync(10 * IDLE_MS);
     expect(save).not.toHaveBeenCalled();
@@ -116,8 +117,75 @@ describe('a draft', () => {
     expect(save).toHaveBeenCalledWith('4');
   });
 
+  it('that waits to be confirmed is saved by nothing else', async () => {
+    const save = vi.fn().mockRejectedValueOnce(full).mockResolvedValue(undefined);
+    const drafts = new Drafts({ keep: vi.fn(), drop: vi.fn(), left: () => Promise.resolve([]) });
+    const draft = drafts.of('reason:1', '', save, 'asked');
+    draft.focus();
+    draft.input('no boarders');
+    draft.blur();
+    await drafts.flush();
+    await vi.advanceTimersByTimeAsync(10 * IDLE_MS);
+    expect(save).not.toHaveBeenCalled();
+    expect(await draft.confirm()).toBe(false);
+    expect(draft.text).toBe('no boarders');
+    expect(await draft.confirm()).toBe(true);
+    expect(save).toHaveBeenLastCalledWith('no boarders');
+  });
+
+  it('that is dropped shows what the core holds', () => {
+    const draft = new Draft('kept', vi.fn(), 'asked');
+    draft.input('typed');
+    draft.drop();
+    expect([draft.text, draft.dirty]).toEqual(['kept', false]);
+  });
+
+  it('is out of reach of a power cut soon after it was typed, and until it is saved', async () => {
+    const store = { keep: vi.fn(), drop: vi.fn(), left: () => Promise.resolve([]) };
+    const draft = new Drafts(store).of('remark:1', 'old', vi.fn().mockRejectedValueOnce(full).mockResolvedValue(undefined));
+    for (const text of ['a', 'ab']) {
+      draft.input(text);
+      await vi.advanceTimersByTimeAsync(KEEP_MS / 2);
+    }
+    expect(store.keep.mock.calls).toEqual([[{ place: 'remark:1', text: 'ab', base: 'old' }]]);
+    await draft.flush();
+    expect(store.drop).not.toHaveBeenCalled();
+    await draft.flush();
+    expect(store.drop.mock.calls).toEqual([['remark:1']]);
+    await vi.advanceTimersByTimeAsync(10 * IDLE_MS);
+    expect(store.keep).toHaveBeenCalledOnce();
+  });
+
+  it('comes back after the app ended before it was saved', async () => {
+    const left = [
+      { place: 'remark:1', text: 'typed', base: '' },
+      { place: 'remark:2', text: 'typed', base: 'old' },
+      { place: 'remark:3', text: 'saved after all', base: '' },
+    ];
+    const store = { keep: vi.fn(), drop: vi.fn(), left: () => Promise.resolve(left) };
+    const drafts = new Drafts(store);
+    const save = vi.fn().mockResolvedValue(undefined);
+    const shown = drafts.of('remark:1', '', save);
+    await Promise.all([drafts.restore(), drafts.restore()]);
+    const changed = drafts.of('remark:2', 'changed since', save);
+    const saved = drafts.of('remark:3', 'saved after all', save);
+    await vi.advanceTimersByTimeAsync(0);
+    expect([shown.text, shown.restored]).toEqual(['typed', true]);
+    expect([changed.text, changed.restored]).toEqual(['typed', true]);
+    expect([saved.text, saved.restored]).toEqual(['saved after all', false]);
+    expect(store.drop.mock.calls).toEqual([['remark:3']]);
+    await vi.advanceTimersByTimeAsync(IDLE_MS);
+    expect(save.mock.calls).toEqual([['typed']]);
+    expect([shown.restored, changed.dirty]).toEqual([false, true]);
+    changed.blur();
+    await drafts.flush();
+    expect(save).toHaveBeenCalledOnce();
+    changed.drop();
+    expect([changed.text, changed.restored]).toEqual(['changed since', false]);
+  });
+
   it('outlives its field', () => {
-    const drafts = new Drafts();
+    const drafts = new Drafts({ keep: vi.fn(), drop: vi.fn(), left: () => Promise.resolve([]) });
     drafts.of('remark:1', '', vi.fn()).input('typed');
     expect(drafts.of('remark:1', 'from the core', vi.fn()).text).toBe('typed');
     expect(drafts.of('remark:2', 'from the core', vi.fn()).text).toBe('from the core');

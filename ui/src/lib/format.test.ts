@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf, fileSize, grouped, moment, written } from './format';
+import { dayOf, fileSize, grouped, lately, moment, written } from './format';
 
 describe('a time', () => {
+  it('not long ago is told as shortly as it is clear', () => {
+    const now = new Date(2026, 10, 20, 9, 5).getTime();
+    const at = (...parts: [number, number, number, number, number]) => lately(new Date(...parts).getTime(), now);
+    expect(at(2026, 10, 20, 7, 3)).toBe('07:03');
+    expect(at(2026, 10, 19, 23, 59)).toBe('11-19 23:59');
+    expect(at(2025, 11, 31, 12, 0)).toBe('2025-12-31');
+  });
+
   it('of a signature is that of Beijing, wherever the laptop thinks it is', () => {
     expect(moment(Date.UTC(2026, 2, 15, 16, 30))).toBe('2026-03-16 00:30');
   });

@@ -12,6 +12,13 @@ export function day(ms: number): string {
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
 
+/** A time that is not long ago: `HH:MM` of today, `MM-DD HH:MM` of this year, else the day. */
+export function lately(ms: number, nowMs: number): string {
+  const [then, now] = [day(ms), day(nowMs)];
+  if (then === now) return clock(ms).slice(0, 5);
+  return then.slice(0, 4) === now.slice(0, 4) ? `${then.slice(5)} ${clock(ms).slice(0, 5)}` : then;
+}
+
 const BEIJING_MS = 8 * 3_600_000;
 
 /** Day and time in Beijing, as documents print it: `YYYY-MM-DD HH:MM`. */

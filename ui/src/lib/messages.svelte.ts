@@ -1,4 +1,4 @@
-// Messages to the inspector: short ones that go by themselves, and failures that stay until they are read.
+// Messages to the inspector: short ones, which wait while a hand rests on them, and failures that stay until they are read.
 import { apiError } from './backend/backend';
 import type { ApiError, ErrorCode } from './backend/types';
 import { explain } from './i18n/errors';
@@ -19,25 +19,37 @@ export interface ToastAction {
 
 /** Codes whose detail support will ask for. */
 const grave: readonly ErrorCode[] = ['internal', 'store_damaged'];
-const STAY_MS = { plain: 4000, good: 4000, bad: 9000 };
+const STAY_MS = 4000;
 /** A message with something to do waits for a hand. */
 const STAY_WITH_ACTIONS_MS = 15_000;
+/** More at once would push the work away. */
+const SHOWN = 3;
 
 class Messages {
   toasts = $state.raw<readonly Toast[]>([]);
   failure = $state.raw<ApiError | null>(null);
+  /** Places that can show messages, the innermost last: a modal covers those before it. */
+  #hosts = $state.raw<readonly object[]>([]);
+  readonly #timers = new Map<number, ReturnType<typeof setTimeout>>();
+  #held = false;
   #last = 0;
 
-  /** Shows a short message; the same one is not stacked. */
+  /** Shows a short message; the same one is not stacked. A bad one stays until it is closed. */
   say(title: string, tone: Toast['tone'] = 'plain', advice = '', actions: readonly ToastAction[] = []): void {
-    const id = ++this.#last;
     const others = this.toasts.filter((toast) => toast.title !== title);
-    this.toasts = [...others.slice(-2), { id, tone, title, advice, actions }];
-    setTimeout(() => this.drop(id), actions.length > 0 ? STAY_WITH_ACTIONS_MS : STAY_MS[tone]);
+    this.toasts = [...others, { id: ++this.#last, tone, title, advice, actions }].slice(-SHOWN);
+    this.#wait();
   }
 
   drop(id: number): void {
     this.toasts = this.toasts.filter((toast) => toast.id !== id);
+    this.#wait();
+  }
+
+  /** Lets no message go while a pointer or the focus rests on them. */
+  hold(held: boolean): void {
+    this.#held = held;
+    this.#wait();
   }
 
   /** Shows why something was refused or failed. */
@@ -53,6 +65,33 @@ class Messages {
 
   endFailure(): void {
     this.failure = null;
+  }
+
+  /** Takes over showing messages, until the returned function is called. */
+  host(host: object): () => void {
+    this.#hosts = [...this.#hosts, host];
+    return () => {
+      this.#hosts = this.#hosts.filter((other) => other !== host);
+    };
+  }
+
+  /** Whether messages are shown by this place. */
+  isShownBy(host: object): boolean {
+    return this.#hosts.at(-1) === host;
+  }
+
+  /** Sets one timer for each message that goes by itself; stops those of others. */
+  #wait(): void {
+    const going = new Map(this.toasts.flatMap((toast) => (this.#held || toast.tone === 'bad' ? [] : [[toast.id, toast]])));
+    for (const [id, timer] of this.#timers) {
+      if (going.has(id)) continue;
+      clearTimeout(timer);
+      this.#timers.delete(id);
+    }
+    for (const [id, { actions }] of going) {
+      if (this.#timers.has(id)) continue;
+      this.#timers.set(id, setTimeout(() => this.drop(id), actions.length > 0 ? STAY_WITH_ACTIONS_MS : STAY_MS));
+    }
   }
 }
 

@@ -1,4 +1,7 @@
 // Which screen is shown: the part of the address after `#`, and nothing else.
+import type { LedgerChip } from './backend/types';
+
+const chips: readonly string[] = ['all', 'pending', 'rectifying', 'overdue'] satisfies LedgerChip[];
 
 export type Route =
   | { at: 'home' }
@@ -9,7 +12,7 @@ export type Route =
   | { at: 'inspections' }
   | { at: 'inspection'; id: string }
   | { at: 'checklist'; id: string; item: string | null }
-  | { at: 'findings' }
+  | { at: 'findings'; chip?: LedgerChip }
   | { at: 'documents'; notice: string | null }
   | { at: 'verify'; path: string }
   | { at: 'settings' };
@@ -29,8 +32,10 @@ export function parse(hash: string): Route {
       return id ? { at: 'inspection', id } : { at: 'inspections' };
     case 'checklists':
       return id ? { at: 'checklist', id, item: params.get('item') } : { at: 'inspections' };
-    case 'findings':
-      return { at: 'findings' };
+    case 'findings': {
+      const chip = params.get('chip') ?? '';
+      return chips.includes(chip) ? { at: 'findings', chip: chip as LedgerChip } : { at: 'findings' };
+    }
     case 'documents': {
       const path = params.get('path');
       return id === 'verify' && path !== null ? { at: 'verify', path } : { at: 'documents', notice: params.get('notice') };
@@ -58,6 +63,8 @@ export function href(route: Route): string {
       return `#/inspections/${encodeURIComponent(route.id)}`;
     case 'checklist':
       return `#/checklists/${encodeURIComponent(route.id)}${query('item', route.item)}`;
+    case 'findings':
+      return `#/findings${query('chip', route.chip ?? null)}`;
     case 'documents':
       return `#/documents${query('notice', route.notice)}`;
     case 'verify':

@@ -15,6 +15,7 @@ describe('an address', () => {
     { at: 'checklist', id: '1', item: null },
     { at: 'checklist', id: '1', item: '2' },
     { at: 'findings' },
+    { at: 'findings', chip: 'overdue' },
     { at: 'documents', notice: null },
     { at: 'documents', notice: '1' },
     { at: 'verify', path: 'C:\\\u6587\u4ef6\\a b?#&=.pdf' },

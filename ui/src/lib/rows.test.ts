@@ -1,23 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { offsetsOf, rowAt, rowsInView, scrollToShow } from './rows';
+import { offsetsOf, readyRange, rowAt, rowsBetween, scrollToShow } from './rows';
 
 const even = offsetsOf(10_000, () => 40);
 
 describe('a long list', () => {
-  it('keeps only the rows in view and a few around them', () => {
-    expect(rowsInView(even, 4000, 400, 2, -1)).toEqual(Array.from({ length: 15 }, (_, index) => 98 + index));
+  it('keeps rows ready where a fling goes, fewer where it comes from', () => {
+    expect(readyRange(4000, 400, true)).toEqual([3800, 5200]);
+    expect(readyRange(4000, 400, false)).toEqual([3200, 4600]);
   });
 
   it('keeps the pinned row wherever the view is, in order', () => {
-    expect(rowsInView(even, 4000, 400, 0, 3)[0]).toBe(3);
-    expect(rowsInView(even, 4000, 400, 0, 9_999).at(-1)).toBe(9_999);
-    expect(rowsInView(even, 4000, 400, 0, 105).filter((row) => row === 105)).toHaveLength(1);
-  });
-
-  it('ends with its last row', () => {
-    expect(rowsInView(even, 400_000, 400, 3, -1).at(-1)).toBe(9_999);
-    expect(rowsInView(offsetsOf(0, () => 40), 0, 400, 3, -1)).toEqual([]);
-    expect(rowsInView(offsetsOf(1, () => 40), 0, 400, 3, 0)).toEqual([0]);
+    expect(rowsBetween(98, 101, 10_000, -1)).toEqual([98, 99, 100]);
+    expect(rowsBetween(98, 101, 10_000, 3)).toEqual([3, 98, 99, 100]);
+    expect(rowsBetween(98, 101, 10_000, 9_999)).toEqual([98, 99, 100, 9_999]);
+    expect(rowsBetween(98, 101, 10_000, 99)).toEqual([98, 99, 100]);
+    expect(rowsBetween(98, 101, 10_000, 10_000)).toEqual([98, 99, 100]);
+    expect(rowsBetween(0, 0, 0, -1)).toEqual([]);
   });
 
   it('finds rows of different heights', () => {

@@ -24,12 +24,18 @@ export function rowAt(offsets: Float64Array, y: number): number {
   return low;
 }
 
-/** Rows in view with `over` more on both sides, as `[first, end)`, and the pinned row wherever it is; ascending. */
-export function rowsInView(offsets: Float64Array, top: number, height: number, over: number, pinned: number): number[] {
-  const count = offsets.length - 1;
-  if (count <= 0) return [];
-  const first = Math.max(rowAt(offsets, top) - over, 0);
-  const end = Math.min(rowAt(offsets, top + height) + over + 1, count);
+/** Views kept ready in the direction of scrolling, and behind it: a fling runs ahead of the page by less. */
+const AHEAD = 2;
+const BEHIND = 0.5;
+
+/** Where rows are kept ready, `[from, to]` in px, while a view of `height` at `top` scrolls `down` or up. */
+export function readyRange(top: number, height: number, down: boolean): [from: number, to: number] {
+  const [above, below] = down ? [BEHIND, AHEAD] : [AHEAD, BEHIND];
+  return [top - above * height, top + (1 + below) * height];
+}
+
+/** Rows between two heights, as `[first, end)`, and the pinned row wherever it is; ascending. */
+export function rowsBetween(first: number, end: number, count: number, pinned: number): number[] {
   const rows = Array.from({ length: end - first }, (_, index) => first + index);
   if (pinned >= 0 && pinned < first) rows.unshift(pinned);
   if (pinned >= end && pinned < count) rows.push(pinned);

@@ -10,7 +10,10 @@ async function read(): Promise<Status> {
   return status;
 }
 
-export const status = new Resource(read, ['duty_lists', 'inspections', 'checklists', 'findings', 'notices', 'office']);
+/** It counts the whole store: while answers follow each other quickly it waits for a pause. */
+const REST_MS = 300;
+
+export const status = new Resource(read, ['duty_lists', 'inspections', 'checklists', 'findings', 'notices', 'office'], REST_MS);
 
 /** Today in Beijing time as the core counts it, `""` until it is known. */
 export function today(): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aroundQuote, utf16 } from './text';
+import { aroundQuote, piecesAround, utf16 } from './text';
 
 describe('places in a text', () => {
   it('are the same where every character takes one unit', () => {
@@ -29,5 +29,22 @@ describe('a quote in its clause', () => {
   it('that does not occur leaves the clause whole', () => {
     expect(aroundQuote('one', 'two')).toEqual({ before: 'one', quote: '', after: '' });
     expect(aroundQuote('one', '')).toEqual({ before: 'one', quote: '', after: '' });
+  });
+});
+
+describe('words that were looked for', () => {
+  it('are cut out wherever they stand, whatever their case', () => {
+    expect(piecesAround('A door, a DOOR.', ['door', 'oo'])).toEqual([
+      { text: 'A ', hit: false },
+      { text: 'door', hit: true },
+      { text: ', a ', hit: false },
+      { text: 'DOOR', hit: true },
+      { text: '.', hit: false },
+    ]);
+  });
+
+  it('are words even where they look like a pattern', () => {
+    expect(piecesAround('(a)', ['(']).map(({ text }) => text)).toEqual(['(', 'a)']);
+    expect(piecesAround('text', [])).toEqual([{ text: 'text', hit: false }]);
   });
 });

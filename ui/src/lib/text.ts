@@ -39,3 +39,15 @@ export function aroundQuote(text: string, quote: string): { before: string; quot
   if (at < 0) return { before: text, quote: '', after: '' };
   return { before: text.slice(0, at), quote, after: text.slice(at + quote.length) };
 }
+
+/** `text` cut at every occurrence of a word, whatever its case; longer words first where they overlap. */
+export function piecesAround(text: string, words: readonly string[]): { text: string; hit: boolean }[] {
+  const wanted = words.filter(Boolean).toSorted((a, b) => b.length - a.length);
+  if (wanted.length === 0) return [{ text, hit: false }];
+  const pattern = new RegExp(`(${wanted.map(escaped).join('|')})`, 'giu');
+  return text.split(pattern).flatMap((piece, index) => (piece === '' ? [] : [{ text: piece, hit: index % 2 === 1 }]));
+}
+
+function escaped(word: string): string {
+  return word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}

@@ -62,8 +62,9 @@ pub fn inspections(core: &Core, output: Output, command: Option<Inspections>) ->
     output.answer(&inspections, || {
         let line = |inspection: &duxue_core::api::types::InspectionSummary| {
             let progress = inspection.progress;
+            let sealed = inspection.seal.as_ref().map_or("", |_| "  已封存");
             format!(
-                "{}  {}  已查 {}/{}  不符合 {}",
+                "{}  {}  已查 {}/{}  不符合 {}{sealed}",
                 inspection.id,
                 inspection.title,
                 progress.answered,
@@ -89,6 +90,7 @@ fn show(core: &Core, output: Output, id: InspectionId) -> Result<()> {
         "list": inspection.summary.list,
         "document_number": inspection.document_number,
         "progress": inspection.summary.progress,
+        "seal": inspection.summary.seal,
         "checklists": checklists.iter().map(checklist_json).collect::<Vec<_>>(),
     });
     output.answer(&value, || {

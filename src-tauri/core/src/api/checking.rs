@@ -4,19 +4,19 @@ use super::types::*;
 use crate::Core;
 use crate::error::{Error, Result};
 use crate::model::checking::AnswerResult;
-use crate::model::ids::{ChecklistId, FindingId, InspectionId};
+use crate::model::ids::{ChecklistId, FindingId, InspectionId, ItemId};
 use crate::model::inspecting::{FindingOrigin, Route, Severity};
 use crate::model::reading::Requirement;
 use crate::ops::fact::{Fact, Field, ResultFact};
 use crate::ops::op::{Register, Scope};
 use crate::ops::{Reversible, Tx};
 use crate::store::checklists::{self, Placed};
-use crate::store::{duty_lists, findings, inspections, notices};
+use crate::store::{duty_lists, findings, inspections, notices, seals};
 
 use super::rectifying;
 
 /// Longest remark or reason, in characters.
-const LONGEST_TEXT: usize = 4000;
+pub(super) const LONGEST_TEXT: usize = 4000;
 
 /// All inspections, the latest first.
 ///
@@ -78,13 +78,30 @@ pub fn checklist(core: &Core, ById { id }: ById<ChecklistId>) -> Result<Checklis
     })
 }
 
+/// Some items as they are now, in the order they were asked for.
+///
+/// # Errors
+/// The store cannot be read.
+pub fn items(core: &Core, ItemIds { ids }: ItemIds) -> Result<Vec<ItemRow>> {
+    let (connection, today) = (core.store.reader(), core.env.today());
+    let mut items = Vec::with_capacity(ids.len());
+    for id in ids {
+        match checklists::placed(&connection, id, today) {
+            Ok(placed) => items.push(placed.item),
+            Err(Error::NotFound { .. }) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(items)
+}
+
 /// Judges an item. 不符合 makes a finding; another judgement withdraws it while nothing was issued.
 ///
 /// # Errors
-/// The item is not in the store; 不适用 without a reason; the finding is on an issued notice.
+/// The item is not in the store or sealed; 不适用 without a reason; the finding is on an issued notice.
 pub fn answer(core: &Core, request: AnswerRequest) -> Result<Written<ItemRow>> {
     core.transact(Reversible::Yes, |tx| {
-        let placed = checklists::placed(tx.connection, request.item, tx.env.today())?;
+        let placed = open(tx, request.item)?;
         let fact = judgement(&request, placed.item.requirement.as_ref())?;
         tx.name(format!("判定 {}", placed.item.number));
         tx.changes(Tag::Checklists);
@@ -100,13 +117,79 @@ pub fn answer(core: &Core, request: AnswerRequest) -> Result<Written<ItemRow>> {
     })
 }
 
+/// Gives several items the same judgement in one step, those that are judged or measured left out.
+/// Answers the items that were judged.
+///
+/// # Errors
+/// An item is not in the store or sealed; neither 符合 nor 不适用 with a reason.
+pub fn answer_many(core: &Core, request: AnswerMany) -> Result<Written<Vec<ItemRow>>> {
+    let fact = judgement_of_many(&request)?;
+    core.transact(Reversible::Yes, |tx| {
+        let mut gaps = Vec::new();
+        for item in request.items {
+            let placed = open(tx, item)?;
+            let is_gap = placed.item.answer.result == AnswerResult::Unchecked;
+            if is_gap && placed.item.requirement.is_none() {
+                gaps.push(placed);
+            }
+        }
+        tx.name(name_of_many(&gaps));
+        tx.changes(Tag::Checklists);
+        tx.changes(Tag::Inspections);
+        for placed in &gaps {
+            let register = answer_register(placed, Field::Result);
+            tx.set(register, Fact::Result(fact.clone()))?;
+        }
+        let now = |placed: Placed| {
+            checklists::placed(tx.connection, placed.item.id, tx.env.today()).map(|now| now.item)
+        };
+        gaps.into_iter().map(now).collect()
+    })
+}
+
+/// What is said of many at once: a problem is seen one by one.
+fn judgement_of_many(request: &AnswerMany) -> Result<ResultFact> {
+    if !matches!(
+        request.result,
+        AnswerResult::Met | AnswerResult::NotApplicable
+    ) {
+        return Err(Error::Invalid {
+            field: "result",
+            advice: "一次判定多项时，只能选“符合”或“不适用”。",
+        });
+    }
+    Ok(ResultFact {
+        result: request.result,
+        value: None,
+        reason: reason(request.result, &request.reason)?,
+    })
+}
+
+fn name_of_many(items: &[Placed]) -> String {
+    let count = items.len();
+    let mut chapters = items.iter().map(|placed| placed.chapter.as_str());
+    match chapters.next() {
+        Some(chapter) if chapters.all(|other| other == chapter) => {
+            format!("判定 {chapter} {count} 项")
+        }
+        _ => format!("判定 {count} 项"),
+    }
+}
+
+/// An item that may be judged.
+fn open(tx: &Tx<'_>, item: ItemId) -> Result<Placed> {
+    let placed = checklists::placed(tx.connection, item, tx.env.today())?;
+    seals::refuse(tx.connection, placed.inspection)?;
+    Ok(placed)
+}
+
 /// Sets the remark of an item.
 ///
 /// # Errors
-/// The item is not in the store, or the remark is too long.
+/// The item is not in the store or sealed, or the remark is too long.
 pub fn remark(core: &Core, request: RemarkRequest) -> Result<Written<ItemRow>> {
     core.transact(Reversible::Yes, |tx| {
-        let placed = checklists::placed(tx.connection, request.item, tx.env.today())?;
+        let placed = open(tx, request.item)?;
         tx.name(format!("备注 {}", placed.item.number));
         tx.changes(Tag::Checklists);
         put_remark(tx, &placed, &request.remark)?;
@@ -138,7 +221,7 @@ fn answer_register(placed: &Placed, field: Field) -> Register {
     }
 }
 
-/// A measured value judges itself; otherwise the inspector's word stands.
+/// A measured value is judged by its limit; where none can judge it, the inspector's word stands.
 fn judgement(request: &AnswerRequest, requirement: Option<&Requirement>) -> Result<ResultFact> {
     let measured = request
         .value
@@ -149,24 +232,24 @@ fn judgement(request: &AnswerRequest, requirement: Option<&Requirement>) -> Resu
             advice: "请填写数字。",
         });
     }
-    let reason = text("reason", &request.reason)?;
-    if request.result == AnswerResult::NotApplicable && reason.is_empty() {
+    let judged = measured.and_then(|value| requirement?.judge(value));
+    Ok(ResultFact {
+        result: judged.unwrap_or(request.result),
+        value: measured,
+        reason: reason(request.result, &request.reason)?,
+    })
+}
+
+/// Why an item does not apply; 不适用 is not said without.
+fn reason(result: AnswerResult, words: &str) -> Result<String> {
+    let reason = text("reason", words)?;
+    if result == AnswerResult::NotApplicable && reason.is_empty() {
         return Err(Error::Invalid {
             field: "reason",
             advice: "选择“不适用”要写明理由。",
         });
     }
-    let result = match (measured, requirement) {
-        (Some(value), Some(requirement)) if request.result != AnswerResult::Unchecked => {
-            requirement.judge(value).unwrap_or(request.result)
-        }
-        _ => request.result,
-    };
-    Ok(ResultFact {
-        result,
-        value: measured,
-        reason,
-    })
+    Ok(reason)
 }
 
 /// Makes the item's finding where 不符合 is said for the first time. Another judgement withdraws it,

@@ -54,6 +54,10 @@ fn code_of(error: Error) -> (Code, Params) {
         ),
         Error::NothingToCheck { subject } => (Code::NothingToCheck, vec![("subject", subject)]),
         Error::Issued { number } => (Code::Issued, vec![("number", number)]),
+        Error::Sealed { title, day, by } => (
+            Code::Sealed,
+            vec![("title", title), ("day", day.to_string()), ("by", by)],
+        ),
         Error::NothingToIssue => (Code::NothingToIssue, vec![]),
         Error::OfficeIncomplete(fields) => {
             let names: Vec<_> = fields.into_iter().map(office_field).collect();

@@ -22,7 +22,7 @@ use crate::signature::pages_of;
 use crate::store::{blobs, notices, office};
 use content::Content;
 use draft::Draft;
-pub(super) use draft::{REGULATION, basis, clause_name, standard};
+pub(super) use draft::{REGULATION, basis, clause_name, clauses_of, standard};
 pub use register::{check_code, notice, notices};
 
 /// What a notice would say if it were issued today.

@@ -8,9 +8,9 @@ use crate::Core;
 use crate::calendar::{self, Calendar, CountUnit, Deadline, Period};
 use crate::error::{Error, Result};
 use crate::model::ids::FindingId;
-use crate::ops::Reversible;
 use crate::ops::fact::{Fact, FindingDeadline};
 use crate::ops::op::{Register, Scope};
+use crate::ops::{Reversible, Tx};
 use crate::store::findings;
 
 /// Ten working days. National rules name no number of days for rectification, so this is a start that
@@ -36,6 +36,14 @@ pub(super) fn due(core: &Core, period: Period, from: NaiveDate) -> Result<Findin
 /// The store cannot be read.
 pub fn findings(core: &Core, filter: FindingFilter) -> Result<Vec<FindingRow>> {
     findings::list(&core.store.reader(), &filter, core.env.today())
+}
+
+/// One finding, with every step of its due date.
+///
+/// # Errors
+/// It is not in the store, or was withdrawn.
+pub fn finding(core: &Core, ById { id }: ById<FindingId>) -> Result<FindingRow> {
+    standing(&core.store.reader(), id, core.env.today())
 }
 
 /// A due date with its reasoning.
@@ -69,39 +77,50 @@ pub fn set_finding(core: &Core, request: SetFinding) -> Result<Written<FindingRo
         tx.name(format!("修改问题 {}", finding.item_number));
         tx.changes(Tag::Findings);
         tx.changes(Tag::Checklists);
-        let scope = Scope::Case(finding.checklist);
-        for fact in facts(core, &request, today)? {
-            let field = fact.field();
-            tx.set(
-                Register {
-                    scope,
-                    field,
-                    entity: request.id.0,
-                },
-                fact,
-            )?;
-        }
+        state(tx, &finding, facts(core, &request, today)?)?;
         pending(tx.connection, request.id, today)
     })
 }
 
-/// A finding that may still be changed.
-fn pending(
+/// States what a finding says now.
+pub(super) fn state(tx: &mut Tx<'_>, finding: &FindingRow, facts: Vec<Fact>) -> Result<()> {
+    for fact in facts {
+        let register = Register {
+            scope: Scope::Case(finding.checklist),
+            field: fact.field(),
+            entity: finding.id.0,
+        };
+        tx.set(register, fact)?;
+    }
+    Ok(())
+}
+
+fn standing(
     connection: &rusqlite::Connection,
     id: FindingId,
     today: NaiveDate,
 ) -> Result<FindingRow> {
-    let finding = findings::get(connection, id, today)?.ok_or_else(|| Error::NotFound {
+    findings::get(connection, id, today)?.ok_or_else(|| Error::NotFound {
         what: "finding",
         id: id.to_string(),
-    })?;
+    })
+}
+
+/// A finding that may still be changed.
+pub(super) fn pending(
+    connection: &rusqlite::Connection,
+    id: FindingId,
+    today: NaiveDate,
+) -> Result<FindingRow> {
+    let finding = standing(connection, id, today)?;
     match finding.notice_number {
         Some(number) => Err(Error::Issued { number }),
         None => Ok(finding),
     }
 }
 
-fn facts(core: &Core, request: &SetFinding, today: NaiveDate) -> Result<Vec<Fact>> {
+/// What a request says of a finding.
+pub(super) fn facts(core: &Core, request: &SetFinding, today: NaiveDate) -> Result<Vec<Fact>> {
     let words = |field, words: &Option<String>, fact: fn(String) -> Fact| -> Result<Option<Fact>> {
         let Some(words) = words else { return Ok(None) };
         match text(field, words)? {

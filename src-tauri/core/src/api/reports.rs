@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
 use super::files::{place, plain, put, show, stage};
-use super::notices::{REGULATION, basis, clause_name, standard};
+use super::notices::{REGULATION, basis, clause_name, clauses_of, standard};
 use super::types::*;
 use crate::Core;
 use crate::env::beijing_date;
@@ -14,7 +14,7 @@ use crate::model::checking::{AnswerResult, ClauseRef};
 use crate::model::hex::hex;
 use crate::model::ids::ChecklistId;
 use crate::report::{
-    self, InspectionReportInput, ReportChapter, ReportFinding, ReportItem, ReportUnit,
+    self, InspectionReportInput, ReportChapter, ReportClause, ReportFinding, ReportItem, ReportUnit,
 };
 use crate::store::{checklists, duty_lists, inspections, office};
 
@@ -106,18 +106,14 @@ fn unit(
     items: Vec<(String, ItemRow)>,
 ) -> Result<ReportUnit> {
     let head = inspections::checklist_head(connection, checklist)?;
-    let clause = |item: &ItemRow| {
-        let first = usize::try_from(*item.clauses.first()?).ok()?;
-        head.clauses.get(first)
-    };
     let mut chapters: Vec<ReportChapter> = Vec::new();
     let mut findings = Vec::new();
     for (title, item) in items {
-        let clause = clause(&item);
+        let clauses = clauses_of(&item, &head.clauses);
         if let Some(found) = &item.finding {
-            findings.push(finding(found, clause));
+            findings.push(finding(found, &clauses));
         }
-        let item = line(&item, clause);
+        let item = line(&item, &clauses);
         match chapters.last_mut() {
             Some(chapter) if chapter.title == title => chapter.items.push(item),
             _ => chapters.push(ReportChapter {
@@ -133,7 +129,7 @@ fn unit(
     })
 }
 
-fn line(item: &ItemRow, clause: Option<&ClauseRef>) -> ReportItem {
+fn line(item: &ItemRow, clauses: &[&ClauseRef]) -> ReportItem {
     let answer = &item.answer;
     let unit = item.requirement.as_ref().map_or("", |it| it.unit.as_str());
     let inapplicable = answer.result == AnswerResult::NotApplicable;
@@ -149,16 +145,21 @@ fn line(item: &ItemRow, clause: Option<&ClauseRef>) -> ReportItem {
             (true, true) => answer.reason.clone(),
             (true, false) => format!("{}；{}", answer.reason, answer.remark),
         },
-        department: clause.map_or_else(String::new, |clause| clause.department.clone()),
-        clause: clause.map_or_else(String::new, clause_name),
+        clauses: clauses
+            .iter()
+            .map(|clause| ReportClause {
+                department: clause.department.clone(),
+                clause: clause_name(clause),
+            })
+            .collect(),
     }
 }
 
-fn finding(finding: &FindingRow, clause: Option<&ClauseRef>) -> ReportFinding {
+fn finding(finding: &FindingRow, clauses: &[&ClauseRef]) -> ReportFinding {
     ReportFinding {
         item: finding.item_number.clone(),
         text: finding.text.clone(),
-        standard: standard(finding, clause),
+        standard: standard(finding, clauses),
         demand: finding.demand.clone(),
         due_on: finding.deadline.due_on,
         provisional: finding.deadline.provisional,

@@ -6,12 +6,16 @@ use ts_rs::TS;
 
 use crate::calendar::{CountUnit, Period};
 use crate::model::checking::{AnswerResult, ClauseRef, Subject, SubjectKind};
+pub use crate::model::found::{Found, FoundAt, FoundGroup, FoundKind};
+pub use crate::model::habits::*;
 use crate::model::ids::{
     ChecklistId, DocumentId, DutyListId, FindingId, InspectionId, ItemId, NoticeId,
 };
 use crate::model::inspecting::{InspectionKind, Office, Route, Severity};
+pub use crate::model::ledger::*;
 use crate::model::reading::{Counts, Reading, Warning};
 pub use crate::model::rows::*;
+pub use crate::model::workbench::*;
 pub use crate::report::font::InstalledFont;
 use crate::report::font::Role;
 pub use machine::*;
@@ -333,7 +337,7 @@ pub struct ChapterDetail {
 pub struct AnswerRequest {
     /// The item.
     pub item: ItemId,
-    /// Judgement; `unchecked` clears it.
+    /// Judgement, unless the value is judged by its limit; `unchecked` without a value clears it.
     pub result: AnswerResult,
     /// Measured value, where the item has a requirement.
     #[serde(default)]
@@ -345,6 +349,57 @@ pub struct AnswerRequest {
     #[serde(default)]
     #[ts(optional)]
     pub remark: Option<String>,
+}
+
+/// Asks for some items.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ItemIds {
+    /// The items; those that are not in the store are left out of the answer.
+    pub ids: Vec<ItemId>,
+}
+
+/// Asks to give several items of one inspection the same judgement in one step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AnswerMany {
+    /// The items. Those that are judged already, and those that are measured, stay as they are.
+    pub items: Vec<ItemId>,
+    /// 符合 or 不适用: anything else is seen one by one.
+    pub result: AnswerResult,
+    /// Why they do not apply.
+    #[serde(default)]
+    pub reason: String,
+}
+
+/// Names a field that something is typed into.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DraftPlace {
+    /// The field, such as `remark:ID`.
+    pub place: String,
+}
+
+/// What somebody should know before an inspection is sealed.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct SealPreview {
+    /// The inspection.
+    pub inspection: InspectionSummary,
+    /// 督学 who would seal it; empty where the settings name none, and it cannot be sealed then.
+    pub by: String,
+    /// Checklists with something left open, in order.
+    pub open: Vec<OpenChecklist>,
+    /// Findings that are on no notice yet.
+    pub pending: u32,
+    /// Notices without the inspector's signature.
+    pub unsigned: Vec<UnsignedNotice>,
+}
+
+/// Asks to seal an inspection.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SealInspection {
+    /// The inspection.
+    pub id: InspectionId,
+    /// What the inspector has to say, such as why items stay unchecked.
+    #[serde(default)]
+    pub note: String,
 }
 
 /// Asks to set the remark of an item.
@@ -377,6 +432,25 @@ pub struct SetFinding {
     #[serde(default)]
     pub demand: Option<String>,
     /// The period allowed, counted from today until the notice is issued.
+    #[serde(default)]
+    pub period: Option<Period>,
+}
+
+/// Asks to change several findings in one step; absent fields stay.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SetFindings {
+    /// The findings; none of them is on an issued notice.
+    pub ids: Vec<FindingId>,
+    /// Severity.
+    #[serde(default)]
+    pub severity: Option<Severity>,
+    /// Route.
+    #[serde(default)]
+    pub route: Option<Route>,
+    /// Unit that has to mend them.
+    #[serde(default)]
+    pub responsible_unit: Option<String>,
+    /// The period allowed, counted from today until a notice is issued.
     #[serde(default)]
     pub period: Option<Period>,
 }
@@ -480,6 +554,21 @@ pub struct NoticeFile {
     pub pages: u32,
     /// SHA-256 of the file, in hex.
     pub sha256: String,
+}
+
+/// Asks where words occur.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SearchRequest {
+    /// The words, divided by spaces; a thing has to contain all of them.
+    pub words: String,
+    /// How many of each kind are wanted at most.
+    #[serde(default = "few")]
+    pub limit: u32,
+}
+
+/// As many of a kind as fit beside each other.
+fn few() -> u32 {
+    8
 }
 
 /// A path on this machine.

@@ -51,6 +51,16 @@ pub struct Deadline {
     pub rule: String,
 }
 
+impl Deadline {
+    /// Why the date is provisional, if it is.
+    #[must_use]
+    pub fn provisional_reason(&self) -> Option<&str> {
+        let reasons = self.steps.iter().map(|step| step.why.as_str());
+        let mut reasons = reasons.filter(|why| why.ends_with(explain::PROVISIONAL));
+        reasons.next().filter(|_| self.provisional)
+    }
+}
+
 /// One step of the reasoning.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Step {

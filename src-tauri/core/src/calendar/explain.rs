@@ -9,6 +9,9 @@ use super::{Calendar, DayKind};
 /// Up to this many working days every day is listed; beyond, only what departs from the plain week.
 const LISTED_WORKDAYS: u32 = 20;
 
+/// How the reason ends why a date is provisional.
+pub(super) const PROVISIONAL: &str = "，仅按周末推算，结果暂定";
+
 /// The rule that a deadline rests on.
 pub(super) fn rule(unit: CountUnit) -> &'static str {
     match unit {
@@ -83,7 +86,7 @@ pub(super) fn rolled(calendar: &Calendar, days: &[Day]) -> Vec<Step> {
 
 /// Adds the reason why a date is provisional, before the first day that it touches.
 pub(super) fn with_missing_year(mut steps: Vec<Step>, first: NaiveDate) -> Vec<Step> {
-    let why = format!("{}年放假安排未导入，仅按周末推算，结果暂定", first.year());
+    let why = format!("{}年放假安排未导入{PROVISIONAL}", first.year());
     let place = steps.iter().skip(1).position(|step| step.date >= first);
     let index = place.map_or(steps.len(), |position| position + 1);
     steps.insert(index, step(first, None, why));

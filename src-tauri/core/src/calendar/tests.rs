@@ -72,6 +72,7 @@ fn working_days_skip_holidays_and_count_makeup_days() {
     for (from, days, due) in vectors {
         let found = count(from, days, CountUnit::Workdays);
         assert_eq!(found.due_on, day(due), "{from} + {days} working days");
+        assert_eq!(found.provisional_reason(), None);
         assert!(!found.provisional);
     }
 }
@@ -210,6 +211,8 @@ fn a_year_without_data_makes_the_deadline_provisional() {
         .find(|step| step.why.contains("2027年放假安排未导入"))
         .unwrap();
     assert_eq!(notice.date, day("2027-01-01"));
+    let reason = found.provisional_reason().unwrap();
+    assert!(reason.contains("放假安排未导入"), "{reason}");
 }
 
 #[test]

@@ -163,6 +163,21 @@ pub struct NoticeIssued {
     pub kind: NoticeKind,
 }
 
+/// An inspection was closed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InspectionSealed {
+    /// When, milliseconds since 1970 UTC.
+    pub sealed_ms: i64,
+    /// 督学 who closed it.
+    pub by: String,
+    /// What they had to say; empty for nothing.
+    pub note: String,
+    /// Items that nobody had judged then.
+    pub unchecked: u32,
+    /// Operations of the inspection that the sealing laptop knew, this one included.
+    pub known: u64,
+}
+
 /// A signature on an issued notice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoticeSigned {

@@ -88,6 +88,24 @@ pub struct InspectionSummary {
     pub progress: Progress,
     /// Findings in it, withdrawn ones left out.
     pub findings: u32,
+    /// Its seal; absent while it is open.
+    pub seal: Option<Seal>,
+}
+
+/// 封存: an inspection was closed, and its answers stay as they are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Seal {
+    /// When, milliseconds since 1970 UTC.
+    #[ts(type = "number")]
+    pub sealed_ms: i64,
+    /// 督学 who sealed it.
+    pub by: String,
+    /// What they had to say; empty for nothing.
+    pub note: String,
+    /// Items that nobody had judged then.
+    pub unchecked: u32,
+    /// Operations of other laptops that the sealing one did not know of: their answers are shown, none is lost.
+    pub late: u32,
 }
 
 /// One checklist of an inspection.
@@ -126,7 +144,7 @@ pub struct ItemRow {
     pub requirement: Option<Requirement>,
     /// Its answer.
     pub answer: Answer,
-    /// Its finding, unless there is none or it was withdrawn.
+    /// Its finding, unless there is none or it was withdrawn; without the steps of its due date, which `finding` gives.
     pub finding: Option<FindingRow>,
 }
 
@@ -249,4 +267,52 @@ pub struct NoticeSignature {
     /// When, milliseconds since 1970 UTC.
     #[ts(type = "number")]
     pub signed_ms: i64,
+}
+
+/// What one checklist leaves open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct OpenChecklist {
+    /// The checklist.
+    pub id: ChecklistId,
+    /// Its subject's name.
+    pub subject: String,
+    /// Items that nobody judged.
+    pub unchecked: u32,
+    /// The first of them.
+    pub first_unchecked: Option<ItemId>,
+    /// Items that laptops judged differently and nobody decided.
+    pub disputed: u32,
+    /// The first of them.
+    pub first_disputed: Option<ItemId>,
+    /// Findings that are on no notice yet.
+    pub pending: u32,
+}
+
+/// A notice without the inspector's signature.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct UnsignedNotice {
+    /// The notice.
+    pub id: NoticeId,
+    /// 文号
+    pub number: String,
+}
+
+/// Words offered while a remark is typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Phrase {
+    /// The words.
+    pub text: String,
+    /// How many remarks on this laptop say just this; 0 for a shipped phrase nobody used.
+    pub uses: u32,
+}
+
+/// What somebody typed and nobody saved yet; it stays on this laptop.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct KeptDraft {
+    /// The field, such as `remark:ID`.
+    pub place: String,
+    /// What was typed.
+    pub text: String,
+    /// What the field held when typing began.
+    pub base: String,
 }

@@ -11,7 +11,8 @@ use crate::error::{Error, Result};
 use crate::model::checking::{AnswerResult, ClauseRef, Method, Subject};
 use crate::model::ids::{DocumentId, DutyListId, InspectionId, ItemId, NoticeId};
 use crate::model::inspecting::{
-    FindingOrigin, InspectionKind, NoticeIssued, NoticeSigned, Office, Route, Severity,
+    FindingOrigin, InspectionKind, InspectionSealed, NoticeIssued, NoticeSigned, Office, Route,
+    Severity,
 };
 use crate::model::reading::{Counts, Requirement};
 
@@ -199,6 +200,8 @@ facts! {
     19 SecondInspectorSignature(NoticeSigned),
     /// Signature of who took a notice.
     20 RecipientSignature(NoticeSigned),
+    /// An inspection was closed.
+    21 InspectionSeal(InspectionSealed),
 }
 
 pub(crate) fn to_cbor<T: Serialize>(value: &T) -> Result<Vec<u8>> {

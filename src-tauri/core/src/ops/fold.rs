@@ -1,6 +1,8 @@
 //! From heads to tables. Each row depends on nothing but the heads of its registers, so that the
 //! tables are the same whatever order operations came in, and can be dropped and made again.
 
+mod signed;
+
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
@@ -9,12 +11,13 @@ use super::fact::{InspectionFact, ResultFact};
 use super::op::{self, Body, RegId};
 use crate::error::Result;
 use crate::model::checking::Subject;
-use crate::model::inspecting::{FindingOrigin, NoticeIssued, NoticeSigned, Office};
-use crate::model::signing::SignatureSlot::{self, Inspector, Recipient, SecondInspector};
+use crate::model::inspecting::{FindingOrigin, NoticeIssued, Office};
+use crate::model::signing::SignatureSlot::{Inspector, Recipient, SecondInspector};
 use crate::store::sql::{Day, Hash, Json};
+use signed::{drop_signature, put_seal, put_signature};
 
 /// Tables that are made from the log, with the columns of their primary key.
-pub(crate) const TABLES: [(&str, &str); 11] = [
+pub(crate) const TABLES: [(&str, &str); 12] = [
     ("head", "reg, op_id"),
     ("duty_list", "id"),
     ("subject", "id"),
@@ -26,6 +29,7 @@ pub(crate) const TABLES: [(&str, &str); 11] = [
     ("finding", "id"),
     ("notice", "id"),
     ("notice_signature", "notice_id, slot"),
+    ("inspection_seal", "inspection_id"),
 ];
 
 /// One head of a register.
@@ -109,6 +113,7 @@ pub(crate) fn refresh(connection: &Connection, reg: &RegId) -> Result<()> {
             put_signature(connection, entity, SecondInspector, fact)
         }
         Fact::RecipientSignature(fact) => put_signature(connection, entity, Recipient, fact),
+        Fact::InspectionSeal(fact) => put_seal(connection, entity, fact),
     }
 }
 
@@ -146,6 +151,7 @@ fn clear(connection: &Connection, field: Field, entity: Uuid) -> Result<()> {
         Field::InspectorSignature => drop_signature(connection, entity, Inspector),
         Field::SecondInspectorSignature => drop_signature(connection, entity, SecondInspector),
         Field::RecipientSignature => drop_signature(connection, entity, Recipient),
+        Field::InspectionSeal => run("DELETE FROM inspection_seal WHERE inspection_id = ?1"),
     }
 }
 
@@ -374,37 +380,5 @@ fn put_notice(connection: &Connection, id: Uuid, notice: &NoticeIssued) -> Resul
             Hash(notice.content),
             notice.kind
         ])?;
-    Ok(())
-}
-
-fn put_signature(
-    connection: &Connection,
-    notice: Uuid,
-    slot: SignatureSlot,
-    fact: &NoticeSigned,
-) -> Result<()> {
-    connection
-        .prepare_cached(
-            "INSERT OR REPLACE INTO notice_signature
-               (notice_id, slot, name, card_no, signed_ms, certificate, handwriting, pdf)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-        )?
-        .execute(params![
-            notice.as_bytes(),
-            slot,
-            fact.name,
-            fact.card_no,
-            fact.signed_ms,
-            Hash(fact.certificate),
-            fact.handwriting.map(Hash),
-            Hash(fact.pdf)
-        ])?;
-    Ok(())
-}
-
-fn drop_signature(connection: &Connection, notice: Uuid, slot: SignatureSlot) -> Result<()> {
-    connection
-        .prepare_cached("DELETE FROM notice_signature WHERE notice_id = ?1 AND slot = ?2")?
-        .execute(params![notice.as_bytes(), slot])?;
     Ok(())
 }

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::device::{self, Device};
 use super::fact::Fact;
-use super::op::{self, Body, Header, OpId, RegId, Register};
+use super::op::{self, Body, Header, OpId, RegId, Register, Scope};
 use crate::error::{Error, Result};
 use crate::store::sql::Hash;
 
@@ -155,6 +155,16 @@ pub(crate) fn heads(connection: &Connection, reg: &RegId) -> Result<Vec<OpId>> {
         connection.prepare_cached("SELECT op_id FROM head WHERE reg = ?1 ORDER BY op_id")?;
     let rows = statement.query_map([reg], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// How many operations of a scope are here, as the ends of its chains tell.
+pub(crate) fn count(connection: &Connection, scope: Scope) -> Result<u64> {
+    let sql =
+        "SELECT coalesce(sum(seq), 0) FROM stream_state JOIN scope ON scope.id = stream_state.scope
+               WHERE scope.name = ?1";
+    Ok(connection
+        .prepare_cached(sql)?
+        .query_row([scope.to_string()], |row| row.get(0))?)
 }
 
 /// The head of a register that nobody disagrees on; none where it was never set, too.

@@ -79,9 +79,16 @@ pub struct ReportItem {
     pub value: String,
     /// 备注, or why it does not apply.
     pub remark: String,
-    /// 依据条款: the unit whose duty it is.
+    /// 依据条款, all of them.
+    pub clauses: Vec<ReportClause>,
+}
+
+/// One clause that an item comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportClause {
+    /// The unit whose duty it is.
     pub department: String,
-    /// Number of the clause as it is quoted: `职责（三）`, `任务25`.
+    /// Its number as it is quoted: `职责（三）`, `任务25`.
     pub clause: String,
 }
 

@@ -9,7 +9,7 @@ use super::findings;
 use super::sql::Json;
 use crate::error::{Error, Result};
 use crate::model::ids::{ChecklistId, FindingId, InspectionId, ItemId};
-use crate::model::rows::{Answer, FindingFilter, FindingRow, ItemRow};
+use crate::model::rows::{Answer, FindingFilter, FindingRow, ItemRow, Phrase};
 
 const COLUMNS: &str = "item.id, item.number, item.text, item.quote, item.clauses, item.methods,
     item.evidence, item.requirement, coalesce(answer.result, 'unchecked'), answer.value,
@@ -50,7 +50,7 @@ pub(crate) fn items(
     };
     let mut findings: BTreeMap<ItemId, FindingRow> = findings::list(connection, &filter, today)?
         .into_iter()
-        .map(|finding| (finding.item, finding))
+        .map(|finding| (finding.item, lean(finding)))
         .collect();
     let sql = format!(
         "SELECT {COLUMNS} FROM item LEFT JOIN answer ON answer.item_id = item.id
@@ -67,9 +67,17 @@ pub(crate) fn items(
     Ok(items)
 }
 
+/// A finding as an item's row shows it: how its due date was counted, day by day, is asked for when
+/// somebody looks.
+fn lean(mut finding: FindingRow) -> FindingRow {
+    finding.deadline.steps = Vec::new();
+    finding
+}
+
 /// An item and where it belongs.
 pub(crate) struct Placed {
     pub item: ItemRow,
+    pub chapter: String,
     pub checklist: ChecklistId,
     pub inspection: InspectionId,
     pub subject: String,
@@ -87,6 +95,7 @@ pub(crate) fn placed(connection: &Connection, id: ItemId, today: NaiveDate) -> R
         .query_row([id], |row| {
             Ok(Placed {
                 item: item(row)?,
+                chapter: row.get(14)?,
                 checklist: row.get(15)?,
                 inspection: row.get(16)?,
                 subject: row.get(17)?,
@@ -97,7 +106,7 @@ pub(crate) fn placed(connection: &Connection, id: ItemId, today: NaiveDate) -> R
             what: "item",
             id: id.to_string(),
         })?;
-    placed.item.finding = findings::get(connection, FindingId::of(id), today)?;
+    placed.item.finding = findings::get(connection, FindingId::of(id), today)?.map(lean);
     Ok(placed)
 }
 
@@ -108,4 +117,20 @@ pub(crate) fn of_item(connection: &Connection, item: ItemId) -> Result<Option<Ch
         .query_row([item], |row| row.get(0))
         .optional()?;
     Ok(checklist)
+}
+
+/// Short remarks that stand at more than one item, the most frequent first: words worth offering again.
+pub(crate) fn frequent_remarks(connection: &Connection) -> Result<Vec<Phrase>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT remark, count(*) AS uses FROM answer
+         WHERE remark <> '' AND length(remark) <= 60
+         GROUP BY remark HAVING uses > 1 ORDER BY uses DESC, remark LIMIT 8",
+    )?;
+    let rows = statement.query_map([], |row| {
+        Ok(Phrase {
+            text: row.get(0)?,
+            uses: row.get(1)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

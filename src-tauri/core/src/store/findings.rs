@@ -15,16 +15,17 @@ use crate::model::rows::{FindingFilter, FindingRow};
 pub(crate) const STANDS: &str = "(finding.notice_id IS NOT NULL OR EXISTS (SELECT 1 FROM answer
       WHERE answer.item_id = finding.item_id AND answer.result = 'not_met'))";
 
-/// A finding is shown once all its operations are here and while it stands.
+/// A finding is shown once all its operations are here, and while it stands.
+pub(crate) const SHOWN: &str = "finding.text IS NOT NULL AND finding.severity IS NOT NULL
+      AND finding.route IS NOT NULL AND finding.responsible_unit IS NOT NULL
+      AND finding.demand IS NOT NULL AND finding.due_on IS NOT NULL";
+
 const SELECT: &str = "SELECT finding.id, finding.inspection_id, finding.checklist_id,
       finding.item_id, item.number, finding.subject, finding.text, item.quote, finding.severity,
       finding.route, finding.responsible_unit, finding.demand, finding.period_count,
       finding.period_unit, finding.deadline, finding.counted_from, finding.notice_id, notice.number
     FROM finding JOIN item ON item.id = finding.item_id
-    LEFT JOIN notice ON notice.id = finding.notice_id
-    WHERE finding.text IS NOT NULL AND finding.severity IS NOT NULL
-      AND finding.route IS NOT NULL AND finding.responsible_unit IS NOT NULL
-      AND finding.demand IS NOT NULL AND finding.due_on IS NOT NULL";
+    LEFT JOIN notice ON notice.id = finding.notice_id";
 
 fn line(row: &Row<'_>, today: NaiveDate) -> rusqlite::Result<FindingRow> {
     let deadline: Json<crate::calendar::Deadline> = row.get(14)?;
@@ -65,7 +66,7 @@ pub(crate) fn list(
     today: NaiveDate,
 ) -> Result<Vec<FindingRow>> {
     let sql = format!(
-        "{SELECT} AND {STANDS} AND (?1 IS NULL OR finding.inspection_id = ?1)
+        "{SELECT} WHERE {SHOWN} AND {STANDS} AND (?1 IS NULL OR finding.inspection_id = ?1)
            AND (?2 IS NULL OR finding.checklist_id = ?2)
            AND (?3 IS NULL OR (finding.notice_id IS NOT NULL) = ?3)
          ORDER BY finding.due_on, finding.subject, item.checklist_id, item.position"
@@ -85,7 +86,7 @@ pub(crate) fn get(
     id: FindingId,
     today: NaiveDate,
 ) -> Result<Option<FindingRow>> {
-    let sql = format!("{SELECT} AND {STANDS} AND finding.id = ?1");
+    let sql = format!("{SELECT} WHERE {SHOWN} AND {STANDS} AND finding.id = ?1");
     Ok(connection
         .prepare_cached(&sql)?
         .query_row([id], |row| line(row, today))

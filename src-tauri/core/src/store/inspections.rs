@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::findings::STANDS;
+use super::seals;
 use super::sql::{Day, Json};
 use crate::error::{Error, Result};
 use crate::model::checking::{ClauseRef, Subject};
@@ -50,6 +51,7 @@ fn inspection(row: &Row<'_>) -> rusqlite::Result<InspectionSummary> {
         checklists: row.get(6)?,
         findings: row.get(7)?,
         progress: progress(row, 8)?,
+        seal: None,
     })
 }
 
@@ -61,12 +63,21 @@ pub(crate) fn all(connection: &Connection) -> Result<Vec<InspectionSummary>> {
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let rows = statement.query_map([], inspection)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    rows.map(|row| with_seal(connection, row?)).collect()
 }
 
-/// How many inspections there are.
+fn with_seal(connection: &Connection, inspection: InspectionSummary) -> Result<InspectionSummary> {
+    Ok(InspectionSummary {
+        seal: seals::get(connection, inspection.id)?,
+        ..inspection
+    })
+}
+
+/// How many inspections are not sealed.
 pub(crate) fn count(connection: &Connection) -> Result<u32> {
-    Ok(connection.query_row("SELECT count(*) FROM inspection", [], |row| row.get(0))?)
+    let sql = "SELECT count(*) FROM inspection
+               WHERE id NOT IN (SELECT inspection_id FROM inspection_seal)";
+    Ok(connection.query_row(sql, [], |row| row.get(0))?)
 }
 
 /// One inspection.
@@ -75,14 +86,15 @@ pub(crate) fn get(connection: &Connection, id: InspectionId) -> Result<Inspectio
         "SELECT {INSPECTION}, ({FINDINGS} AND {STANDS}), {PROGRESS} FROM {INSPECTION_TABLES}
          WHERE inspection.id = ?1 GROUP BY inspection.id"
     );
-    connection
+    let found = connection
         .prepare_cached(&sql)?
         .query_row([id], inspection)
         .optional()?
         .ok_or_else(|| Error::NotFound {
             what: "inspection",
             id: id.to_string(),
-        })
+        })?;
+    with_seal(connection, found)
 }
 
 const CHECKLIST: &str = "checklist.id, checklist.subject_kind, checklist.subject_name,

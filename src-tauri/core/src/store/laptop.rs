@@ -17,6 +17,9 @@ pub(crate) const RECENT_FILES: &str = "recent_files";
 /// Whether the desktop reminds of what falls due.
 pub(crate) const REMINDERS: &str = "reminders";
 
+/// How this laptop's window is used: zoom, panes, saved views.
+pub(crate) const HABITS: &str = "habits";
+
 /// What was kept under a name; absent too where a later version kept something else there.
 pub(crate) fn get<T: DeserializeOwned>(connection: &Connection, name: &str) -> Result<Option<T>> {
     let text: Option<String> = connection

@@ -2,6 +2,8 @@
 import type { Action } from '../../lib/actions.svelte';
 import type { AnswerResult } from '../../lib/backend/types';
 import { t } from '../../lib/i18n/zh-CN';
+import type { ManyResult } from './fill.svelte';
+import { allFilters, type Filter } from './filters';
 
 export interface FillCommands {
   /** Whether an item is selected. */
@@ -19,6 +21,14 @@ export interface FillCommands {
   /** Whether a department is to be asked for help. */
   waiting: () => boolean;
   consult: () => void;
+  /** Whether the inspection is still open. */
+  mayJudge: () => boolean;
+  seal: () => void;
+  find: () => void;
+  /** Judges what is left of the chapter. */
+  many: (result: ManyResult) => void;
+  /** Shows only some items. */
+  filter: (filter: Filter) => void;
   leave: () => void;
 }
 
@@ -49,12 +59,23 @@ export function fillActions(run: FillCommands): Action[] {
     action('first', ['Home'], () => run.ends(false)),
     action('last', ['End'], () => run.ends(true)),
     ...answers.map(([key, result]) =>
-      action(result, [key], () => run.judge(result), result === 'met' ? { hint: { keys: '1–4', label: hints.answer } } : {}),
+      action(result, [key], () => run.judge(result), { when: run.mayJudge, ...(result === 'met' ? { hint: { keys: '1–4', label: hints.answer } } : {}) }),
     ),
     action('open', ['Enter'], run.open, { hint: { keys: 'Enter', label: hints.open } }),
-    action('remark', ['N'], run.remark, { hint: { keys: 'N', label: hints.remark } }),
+    action('remark', ['N'], run.remark, { when: run.mayJudge, hint: { keys: 'N', label: hints.remark } }),
     action('deadline', ['D'], run.deadline, { hint: { keys: 'D', label: hints.deadline } }),
     action('gap', ['F8'], run.gap, { typing: true, hint: { keys: 'F8', label: hints.gap } }),
+    action('find', ['Ctrl+F'], run.find, { typing: true }),
+    action('many_met', ['Shift+1'], () => run.many('met'), { when: run.mayJudge }),
+    action('many_not_applicable', ['Shift+4'], () => run.many('not_applicable'), { when: run.mayJudge }),
+    ...allFilters.map((filter) => ({
+      id: `fill.show_${filter}`,
+      label: t.fill.filters[filter],
+      group: t.nav.inspections,
+      keys: [],
+      run: () => run.filter(filter),
+    })),
+    action('seal', [], run.seal, { when: run.mayJudge }),
     action('issue', ['G'], run.issue, { when: run.pending }),
     action('consult', ['X'], run.consult, { when: run.waiting }),
     action('leave', ['Escape'], run.leave, { typing: true }),

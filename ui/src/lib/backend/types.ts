@@ -632,6 +632,58 @@ problem: string | null, };
 
 export type FontUse = "fang" | "kai" | "hei" | "title" | "song";
 
+export type Found = { 
+/**
+ * Its name or words.
+ */
+title: string, 
+/**
+ * What it belongs to, from near to far.
+ */
+of: Array<string>, 
+/**
+ * Where it is shown.
+ */
+at: FoundAt, };
+
+export type FoundAt = { "at": "inspection", 
+/**
+ * The inspection.
+ */
+id: InspectionId, } | { "at": "checklist", 
+/**
+ * The checklist.
+ */
+id: ChecklistId, 
+/**
+ * The item.
+ */
+item: ItemId | null, } | { "at": "notice", 
+/**
+ * The notice.
+ */
+id: NoticeId, } | { "at": "duty_list", 
+/**
+ * The list.
+ */
+id: DutyListId, };
+
+export type FoundGroup = { 
+/**
+ * The kind.
+ */
+kind: FoundKind, 
+/**
+ * The best of them.
+ */
+found: Array<Found>, 
+/**
+ * Whether there are more.
+ */
+more: boolean, };
+
+export type FoundKind = "inspections" | "checklists" | "findings" | "notices" | "duty_lists" | "items";
+
 export type GeneratePreview = { 
 /**
  * One line a subject, in the order of the request.
@@ -683,6 +735,24 @@ subject: Subject,
  * Items on it.
  */
 items: number, };
+
+export type Habits = { 
+/**
+ * Size of everything in percent.
+ */
+zoom: number, 
+/**
+ * The ledger as it was left.
+ */
+ledger: LedgerLook, 
+/**
+ * Looks of the ledger that were given a name, in the order of their names.
+ */
+views: Array<LedgerView>, 
+/**
+ * Shares of divided panes in percent, by the name of the division.
+ */
+panes: { [key in string]: number }, };
 
 export type Handwriting = { 
 /**
@@ -884,6 +954,182 @@ finding: FindingRow | null, };
 
 export type KeyState = "none" | "locked" | "unlocked";
 
+export type LedgerChip = "all" | "pending" | "rectifying" | "overdue";
+
+export type LedgerColumn = "number" | "subject" | "text" | "unit" | "severity" | "state" | "due";
+
+export type LedgerCounts = { 
+/**
+ * All that stand.
+ */
+all: number, 
+/**
+ * On no notice yet.
+ */
+pending: number, 
+/**
+ * On an issued notice.
+ */
+rectifying: number, 
+/**
+ * Of these, past their due date.
+ */
+overdue: number, 
+/**
+ * Of these, due within a week.
+ */
+this_week: number, };
+
+export type LedgerFilter = { 
+/**
+ * By state.
+ */
+chip: LedgerChip, 
+/**
+ * Words that all have to occur; empty for no condition.
+ */
+words: string, };
+
+export type LedgerKey = { 
+/**
+ * The finding.
+ */
+id: FindingId, 
+/**
+ * The checklist of its subject.
+ */
+checklist: ChecklistId, };
+
+export type LedgerLook = { 
+/**
+ * Which findings.
+ */
+chip: LedgerChip, 
+/**
+ * The column it is sorted by.
+ */
+sort: LedgerColumn, 
+/**
+ * From the last to the first.
+ */
+descending: boolean, 
+/**
+ * Columns of the window that are not shown.
+ */
+hidden: Array<string>, };
+
+export type LedgerPage = { 
+/**
+ * Findings that pass the filter.
+ */
+total: number, 
+/**
+ * Findings of the whole ledger by state.
+ */
+counts: LedgerCounts, 
+/**
+ * The lines, from the offset that was asked for.
+ */
+rows: Array<LedgerRow>, };
+
+export type LedgerRequest = { 
+/**
+ * Which findings.
+ */
+filter: LedgerFilter, 
+/**
+ * The column to sort by.
+ */
+sort: LedgerColumn, 
+/**
+ * From the last to the first.
+ */
+descending: boolean, 
+/**
+ * Lines to leave out at the start.
+ */
+offset: number, 
+/**
+ * Lines wanted at most.
+ */
+limit: number, };
+
+export type LedgerRow = { 
+/**
+ * The finding.
+ */
+id: FindingId, 
+/**
+ * The checklist of its subject.
+ */
+checklist: ChecklistId, 
+/**
+ * The item that was not met.
+ */
+item: ItemId, 
+/**
+ * Number of that item.
+ */
+item_number: string, 
+/**
+ * Inspected unit.
+ */
+subject: string, 
+/**
+ * What was found.
+ */
+text: string, 
+/**
+ * The source's words that it is held against.
+ */
+standard: string, 
+/**
+ * Unit that has to mend it.
+ */
+responsible_unit: string, 
+/**
+ * Severity.
+ */
+severity: Severity, 
+/**
+ * Route.
+ */
+route: Route, 
+/**
+ * The due date.
+ */
+due_on: string, 
+/**
+ * True where the year of the due date has no calendar data yet.
+ */
+provisional: boolean, 
+/**
+ * State.
+ */
+state: FindingState, 
+/**
+ * Past its due date and on an issued notice.
+ */
+overdue: boolean, 
+/**
+ * Number of the notice it is on.
+ */
+notice_number: string | null, };
+
+export type LedgerView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The look.
+ */
+look: LedgerLook, 
+/**
+ * Words that were looked for.
+ */
+words: string, };
+
 export type Machine = { 
 /**
  * Folder of the store that is to be open; absent where the chosen one is not to be had.
@@ -911,6 +1157,18 @@ backups_chosen: boolean,
 backups_present: boolean, };
 
 export type Method = "documents" | "on_site" | "interview" | "data";
+
+export type Missing = { 
+/**
+ * What.
+ */
+kind: MissingKind, 
+/**
+ * How many; days for a backup.
+ */
+count: number, };
+
+export type MissingKind = "office" | "pending" | "unsigned" | "certificate" | "no_backup" | "old_backup";
 
 export type Nothing = Record<symbol, never>;
 
@@ -1302,6 +1560,32 @@ warnings: Array<Warning>,
  */
 counts: Counts, };
 
+export type RecentChecklist = { 
+/**
+ * The checklist.
+ */
+id: ChecklistId, 
+/**
+ * The item that was judged last.
+ */
+item: ItemId, 
+/**
+ * Number of that item.
+ */
+item_number: string, 
+/**
+ * School or department.
+ */
+subject: string, 
+/**
+ * Title of the inspection.
+ */
+inspection: string, 
+/**
+ * When, milliseconds since 1970 UTC.
+ */
+answered_ms: number, };
+
 export type RecentFile = { 
 /**
  * Its path.
@@ -1392,6 +1676,16 @@ aside: string | null, };
 
 export type Route = "advice" | "notice" | "report" | "consultation";
 
+export type SearchRequest = { 
+/**
+ * The words, divided by spaces; a thing has to contain all of them.
+ */
+words: string, 
+/**
+ * How many of each kind are wanted at most.
+ */
+limit: number, };
+
 export type Secret = string;
 
 export type SetFinding = { 
@@ -1421,6 +1715,28 @@ responsible_unit: string | null,
 demand: string | null, 
 /**
  * The period allowed, counted from today until the notice is issued.
+ */
+period: Period | null, };
+
+export type SetFindings = { 
+/**
+ * The findings; none of them is on an issued notice.
+ */
+ids: Array<FindingId>, 
+/**
+ * Severity.
+ */
+severity: Severity | null, 
+/**
+ * Route.
+ */
+route: Route | null, 
+/**
+ * Unit that has to mend them.
+ */
+responsible_unit: string | null, 
+/**
+ * The period allowed, counted from today until a notice is issued.
  */
 period: Period | null, };
 
@@ -1772,6 +2088,44 @@ message: string,
  */
 span: [number, number] | null, };
 
+export type Workbench = { 
+/**
+ * Today in Beijing time.
+ */
+today: string, 
+/**
+ * Inspections under way, the latest first.
+ */
+running: Array<InspectionSummary>, 
+/**
+ * How many there are.
+ */
+running_total: number, 
+/**
+ * Issued findings past their due date, the most overdue first.
+ */
+overdue: Array<LedgerRow>, 
+/**
+ * How many there are.
+ */
+overdue_total: number, 
+/**
+ * Issued findings that fall due soon, the most urgent first.
+ */
+due: Array<LedgerRow>, 
+/**
+ * How many there are.
+ */
+due_total: number, 
+/**
+ * Checklists that were filled in last.
+ */
+recent: Array<RecentChecklist>, 
+/**
+ * What stands in the way of work, or will.
+ */
+missing: Array<Missing>, };
+
 export type Written<T> = { 
 /**
  * The command's own answer.
@@ -1820,6 +2174,12 @@ export interface Commands {
   remark: { kind: 'write'; request: RemarkRequest; response: Written<ItemRow> };
   findings: { kind: 'read'; request: FindingFilter; response: Array<FindingRow> };
   set_finding: { kind: 'write'; request: SetFinding; response: Written<FindingRow> };
+  findings_page: { kind: 'read'; request: LedgerRequest; response: LedgerPage };
+  finding_keys: { kind: 'read'; request: LedgerFilter; response: Array<LedgerKey> };
+  set_findings: { kind: 'write'; request: SetFindings; response: Written<number> };
+  habits: { kind: 'read'; request: Nothing; response: Habits };
+  keep_habits: { kind: 'read'; request: Habits; response: Habits };
+  workbench: { kind: 'read'; request: Nothing; response: Workbench };
   deadline: { kind: 'read'; request: DeadlineRequest; response: Deadline };
   preview_notice: { kind: 'read'; request: ById<ChecklistId>; response: NoticePreview };
   issue_notice: { kind: 'write'; request: IssueNotice; response: Written<NoticeFile> };
@@ -1840,6 +2200,7 @@ export interface Commands {
   change_passphrase: { kind: 'read'; request: ChangePassphrase; response: DocumentKey };
   export_document_key: { kind: 'read'; request: ExportDocumentKey; response: PathName };
   import_document_key: { kind: 'read'; request: ImportDocumentKey; response: DocumentKey };
+  search: { kind: 'read'; request: SearchRequest; response: Array<FoundGroup> };
   undo: { kind: 'write'; request: Nothing; response: Written<Undone> };
   redo: { kind: 'write'; request: Nothing; response: Written<Undone> };
   check: { kind: 'read'; request: Nothing; response: CheckReport };

@@ -9,6 +9,7 @@ use super::issuer::given;
 use crate::Core;
 use crate::api::rectifying::due;
 use crate::api::types::*;
+use crate::calendar::Deadline;
 use crate::env::beijing_date;
 use crate::error::{Error, Result};
 use crate::model::checking::{ClauseKind, ClauseRef};
@@ -70,7 +71,9 @@ impl Draft {
             // Until today nothing was issued: the period starts with the notice.
             let due = due(core, finding.period, dated)?;
             (finding.deadline, finding.counted_from) = (due.deadline, due.counted_from);
-            standards.push(standard(finding, clause_of(finding, &items, &head.clauses)));
+            let item = items.iter().find(|item| item.id == finding.item);
+            let clauses = item.map_or(vec![], |item| clauses_of(item, &head.clauses));
+            standards.push(standard(finding, &clauses));
         }
         let own = list.as_ref().map(basis);
         Ok(Self {
@@ -251,14 +254,14 @@ fn pending(
     Ok(findings)
 }
 
-/// Where the requirement of a finding is written.
-fn clause_of<'c>(
-    finding: &FindingRow,
-    items: &[ItemRow],
+/// The clauses that an item comes from; several where departments ask the same.
+pub(in crate::api) fn clauses_of<'c>(
+    item: &ItemRow,
     clauses: &'c [ClauseRef],
-) -> Option<&'c ClauseRef> {
-    let item = items.iter().find(|item| item.id == finding.item)?;
-    clauses.get(usize::try_from(*item.clauses.first()?).ok()?)
+) -> Vec<&'c ClauseRef> {
+    let places = item.clauses.iter();
+    let places = places.filter_map(|place| usize::try_from(*place).ok());
+    places.filter_map(|place| clauses.get(place)).collect()
 }
 
 /// The day of the inspection: the last on which one of the findings was answered.
@@ -292,14 +295,20 @@ pub(in crate::api) fn basis(list: &DutyListSummary) -> String {
     }
 }
 
-pub(in crate::api) fn standard(
-    finding: &FindingRow,
-    clause: Option<&ClauseRef>,
-) -> FindingStandard {
+/// What a finding is held against, and all the places where that is written.
+pub(in crate::api) fn standard(finding: &FindingRow, clauses: &[&ClauseRef]) -> FindingStandard {
+    let (department, clause) = match clauses {
+        [one] => (one.department.clone(), clause_name(one)),
+        several => {
+            let each = several.iter();
+            let each = each.map(|it| format!("{}{}", it.department, clause_name(it)));
+            (String::new(), each.collect::<Vec<_>>().join("、"))
+        }
+    };
     FindingStandard {
         words: finding.standard.clone(),
-        department: clause.map_or_else(String::new, |clause| clause.department.clone()),
-        clause: clause.map_or_else(String::new, clause_name),
+        department,
+        clause,
     }
 }
 
@@ -320,6 +329,12 @@ fn as_printed(finding: &FindingRow, standard: &FindingStandard) -> NoticeFinding
         demand: finding.demand.clone(),
         due_on: finding.deadline.due_on,
         provisional: finding.deadline.provisional,
-        deadline_reason: finding.deadline.rule.clone(),
+        deadline_reason: deadline_reason(&finding.deadline),
     }
+}
+
+/// Why a date may still move, or by which rule it was counted.
+fn deadline_reason(deadline: &Deadline) -> String {
+    let reason = deadline.provisional_reason();
+    reason.unwrap_or(&deadline.rule).to_owned()
 }

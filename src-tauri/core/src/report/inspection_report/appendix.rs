@@ -89,7 +89,11 @@ fn row(item: &ReportItem) -> Vec<Entry> {
         Entry::words(&item.text),
         result(item.result),
         lines([&item.value, &item.remark]),
-        lines([&item.department, &item.clause]),
+        Entry::lines(
+            item.clauses
+                .iter()
+                .flat_map(|it| [&*it.department, &*it.clause]),
+        ),
     ]
 }
 

@@ -21,8 +21,10 @@ fn item(number: usize) -> ReportItem {
         result: RESULTS[number % 5],
         value: String::new(),
         remark: String::new(),
-        department: "县公安局".to_owned(),
-        clause: "职责（二）".to_owned(),
+        clauses: vec![ReportClause {
+            department: "县公安局".to_owned(),
+            clause: "职责（二）".to_owned(),
+        }],
     }
 }
 
@@ -313,4 +315,18 @@ fn an_inspection_nobody_began_is_not_said_to_be_done() {
     let said = said(&document(&input));
     assert!(said.contains("尚未检查"), "{said}");
     assert!(!said.contains("开展了"), "{said}");
+}
+
+#[test]
+fn an_item_names_every_clause_that_it_answers() {
+    let mut input = sample(1);
+    let clauses = &mut input.units[0].chapters[0].items[0].clauses;
+    clauses.push(ReportClause {
+        department: "县教育局".to_owned(),
+        clause: "任务25".to_owned(),
+    });
+    let pages = paginate::pages(&document(&input), fonts()).unwrap();
+    let page = pages.iter().flat_map(texts);
+    let text: String = page.map(|(_, _, glyphs)| words(glyphs)).collect();
+    assert!(text.contains("县公安局职责（二）县教育局任务25"), "{text}");
 }

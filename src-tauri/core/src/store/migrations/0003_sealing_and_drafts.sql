@@ -4,7 +4,8 @@ CREATE TABLE inspection_seal (
   sealed_ms     INTEGER NOT NULL,            -- milliseconds since 1970 UTC, by the sealer's clock
   sealed_by     TEXT NOT NULL,               -- the inspector who closed it
   note          TEXT NOT NULL,               -- what they had to say, '' for nothing
-  unchecked     INTEGER NOT NULL             -- items nobody had judged then
+  unchecked     INTEGER NOT NULL,            -- items nobody had judged then
+  known         INTEGER NOT NULL             -- operations of the inspection that the sealer knew, the seal included
 ) STRICT, WITHOUT ROWID;
 
 -- Of this laptop alone: in no log, passed on to nobody --------------------------------------------------
@@ -22,3 +23,13 @@ CREATE TABLE laptop (
   name  TEXT NOT NULL PRIMARY KEY,
   value TEXT NOT NULL                        -- JSON
 ) STRICT, WITHOUT ROWID;
+
+-- What searches and the ledger look through, without the wide rows behind it -----------------------------
+
+DROP INDEX item_by_checklist;
+CREATE INDEX item_by_checklist ON item (checklist_id, position, number, text, quote);
+CREATE INDEX answer_by_time ON answer (answered_ms);
+CREATE INDEX answer_with_remark ON answer (answered_ms, remark) WHERE remark <> '';
+DROP INDEX finding_by_due_date;
+CREATE INDEX finding_by_due_date ON finding
+  (due_on, notice_id, item_id, checklist_id, severity, route, subject, responsible_unit, text, demand);

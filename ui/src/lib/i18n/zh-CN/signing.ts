@@ -18,7 +18,7 @@ export const signing = {
     signedBy: (name: string, time: string) => `${name}，${time}`,
     name: '签名人',
     nameMissing: '请填写签名人姓名',
-    notOwner: (owner: string) => `本机证书属于${owner}，只能由本人签名。其他人请改用现场签名或证书文件`,
+    notOwner: (owner: string) => `本机证书属于${owner}，只能由本人签名。其他人请在自己的签名处现场签名，或用证书文件`,
     cardNo: '证号',
     optional: '选填',
     with: '签名方式',

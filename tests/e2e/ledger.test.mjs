@@ -1,0 +1,91 @@
+// The ledger by keys: filtered, sorted, searched, and many findings changed in one step.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { openTab } from './lib/browser.mjs';
+import { violations } from './lib/inspect.mjs';
+import { halfDone } from './lib/tour.mjs';
+
+/** Opens the ledger of half-done work: two issued findings and two pending ones. @param {import('node:test').TestContext} test */
+async function openLedger(test) {
+  const tab = await openTab(test);
+  const work = await halfDone(tab.twin);
+  await tab.goTo('#/findings');
+  await tab.shows('[data-testid="ledger"] [role="row"]', '青督整');
+  return { tab, work };
+}
+
+/** @param {Awaited<ReturnType<typeof openLedger>>['tab']} tab */
+const rows = (tab) => tab.run(() => document.querySelectorAll('[data-testid="ledger"] .rows [role="row"]').length);
+
+describe('the ledger', () => {
+  it('changes all pending findings in one step, and takes it back in one', async (test) => {
+    const { tab } = await openLedger(test);
+    await tab.press('ArrowDown');
+    await tab.focuses('[data-testid="ledger"] [role="row"]');
+    await tab.press('Control+a');
+    await tab.shows('[data-testid="batch"]', '已选 2 项');
+    await tab.press('e');
+    await tab.focuses('[data-testid="batch-severity"]');
+    assert.deepEqual(await violations(tab.page), []);
+    await tab.press('ArrowDown');
+    await tab.press('ArrowDown');
+    await tab.shows('[data-testid="batch-confirm"]', '修改 2 个问题');
+    await tab.tabTo('[data-testid="batch-confirm"]');
+    await tab.press('Enter');
+    await tab.lacks('dialog[open]');
+    await tab.shows('[data-testid="toasts"]', '已修改 2 个问题');
+    await tab.shows('[data-testid="ledger"] .rows', '重大');
+    await tab.lacks('[data-testid="batch"]');
+    const major = async () => (await tab.twin.ask('findings', { inspection: null, checklist: null, state: null })).filter(({ severity }) => severity === 'major').length;
+    assert.equal(await major(), 2);
+    await tab.press('Control+z');
+    await tab.shows('[data-testid="toasts"]', '已撤销“修改 2 个问题”');
+    assert.equal(await major(), 0);
+  });
+
+  it('is filtered by keys, and gives the arrows to the filters that have the focus', async (test) => {
+    const { tab } = await openLedger(test);
+    await tab.press('Alt+2');
+    await tab.until('pending ones are shown', () => document.querySelector('.chips .on')?.textContent?.includes('待下发'));
+    await tab.lacks('[data-testid="ledger"] .rows [role="row"]', '青督整');
+    await tab.tabTo('.chips input');
+    await tab.press('ArrowRight');
+    await tab.shows('[data-testid="ledger"] .rows [role="row"]', '青督整');
+    await tab.focuses('.chips input');
+  });
+
+  it('finds words and sorts by a column', async (test) => {
+    const { tab } = await openLedger(test);
+    await tab.press('/');
+    await tab.focuses('[data-testid="ledger-words"]');
+    await tab.type('麒麟');
+    await tab.shows('main', '没有包含这些词的问题');
+    await tab.press('Control+a');
+    await tab.type('第四');
+    await tab.until('two rows are left', () => document.querySelectorAll('[data-testid="ledger"] .rows [role="row"]').length === 2);
+    await tab.press('Enter');
+    await tab.focuses('[data-testid="ledger"] [role="row"]', '青河县第四中学');
+    await tab.press('/');
+    await tab.press('Control+a');
+    await tab.press('Delete');
+    await tab.until('all rows are back', () => document.querySelectorAll('[data-testid="ledger"] .rows [role="row"]').length === 4);
+    await tab.click('[role="columnheader"] button', '学校');
+    await tab.until('it is sorted', () => document.querySelector('[aria-sort="ascending"]')?.textContent?.includes('学校'));
+    assert.equal(await rows(tab), 4);
+  });
+
+  it('leads from an undone answer to its place', async (test) => {
+    const { tab, work } = await openLedger(test);
+    const { chapters } = await tab.twin.ask('checklist', { id: work.open });
+    const item = chapters.flatMap(({ items }) => items).find(({ answer, requirement }) => answer.result === 'unchecked' && requirement === null);
+    await tab.goTo(`#/checklists/${work.open}?item=${item?.id}`);
+    await tab.focuses('[data-item]', item?.number ?? '');
+    await tab.press('1');
+    await tab.saved();
+    await tab.goTo('#/findings');
+    await tab.focuses('h1', '整改台账');
+    await tab.press('Control+z');
+    await tab.click('[data-testid="toasts"] button', '看这一处');
+    await tab.focuses('[data-item][aria-current="true"]', item?.number ?? '');
+  });
+});

@@ -1,0 +1,73 @@
+// The frame around every screen: the focus is never lost, and messages cover nothing.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { openTab } from './lib/browser.mjs';
+import { violations } from './lib/inspect.mjs';
+import { sampleChecklists } from './lib/sample.mjs';
+import { halfDone } from './lib/tour.mjs';
+
+const school = '青河县第二实验小学';
+
+describe('the shell', () => {
+  it('puts the focus on what a link led to', async (test) => {
+    const tab = await openTab(test);
+    const checklists = await sampleChecklists(tab.twin, [], [school]);
+    await tab.page.reload();
+    for (const [link, title] of /** @type {const} */ ([['检查', '检查'], ['整改台账', '整改台账'], ['文书', '文书'], ['职责清单', '职责清单'], ['设置', '设置'], ['工作台', '工作台']])) {
+      await tab.tabTo('nav a', link);
+      await tab.press('Enter');
+      await tab.focuses('h1', title);
+    }
+    await tab.goTo(`#/checklists/${checklists[school]}`);
+    await tab.focuses('[data-item]');
+    await tab.goTo('#/findings');
+    await tab.focuses('h1', '整改台账');
+  });
+
+  it('shows a message beside the work, never over it', async (test) => {
+    const tab = await openTab(test);
+    const checklists = await sampleChecklists(tab.twin, [], [school]);
+    await tab.goTo(`#/checklists/${checklists[school]}`);
+    await tab.focuses('[data-item]');
+    const height = () => tab.run(() => document.querySelector('main')?.clientHeight ?? 0);
+    const before = await height();
+    await tab.press('d');
+    await tab.shows('[data-testid="toasts"]', '先判定为“不符合”');
+    assert.ok((await height()) < before, 'the work makes room');
+    await tab.focuses('[data-item]');
+    await tab.click('[data-testid="toasts"] button');
+    await tab.lacks('.toast');
+    assert.equal(await height(), before);
+  });
+
+  it('finds an item by one character and leads there by keys', async (test) => {
+    const tab = await openTab(test);
+    await sampleChecklists(tab.twin, [], [school]);
+    await tab.page.reload();
+    await tab.press('Control+k');
+    await tab.shows('[data-testid="palette"] kbd', 'Ctrl+Z');
+    await tab.type('锁');
+    await tab.shows('[data-testid="palette"] mark', '锁');
+    assert.deepEqual(await violations(tab.page), []);
+    const found = await tab.shows('[data-testid="palette"] [aria-selected="true"]');
+    await tab.press('Enter');
+    await tab.lacks('dialog[open]');
+    await tab.focuses('[data-item][aria-current="true"]', found.slice(0, found.indexOf(' ')));
+  });
+
+  it('lets no key mean two things on any screen', async (test) => {
+    const tab = await openTab(test);
+    const work = await halfDone(tab.twin);
+    await tab.page.reload();
+    for (const hash of ['#/', '#/inspections', `#/inspections/${work.inspection}`, `#/checklists/${work.open}`, '#/findings', '#/documents', '#/lists', `#/lists/${work.list}`, '#/generate', '#/settings']) {
+      await tab.goTo(hash);
+      await tab.shows('h1');
+      await tab.press('F1');
+      await tab.shows('[data-testid="help"]');
+      const keys = await tab.run(() => [...document.querySelectorAll('[data-testid="help"] dt:not(.off) kbd')].map((key) => key.textContent));
+      assert.equal(new Set(keys).size, keys.length, `${hash}: ${keys.toSorted()}`);
+      await tab.press('Escape');
+      await tab.lacks('dialog[open]');
+    }
+  });
+});

@@ -1,0 +1,27 @@
+// Printing: reports come from the core as PDF; other screens are printed as they are.
+import { ask } from './core.svelte';
+import { t } from './i18n/zh-CN';
+import { attempt, messages } from './messages.svelte';
+import type { Route } from './router.svelte';
+import { openFile } from './tasks';
+
+/** Writes the report of an inspection, or of one of its units, and opens it. */
+export async function printReport(inspection: string, subject: string | null): Promise<void> {
+  messages.say(t.report.making);
+  const made = await attempt(() => ask('print_report', { inspection, subject, file: null }));
+  if (!made) return;
+  messages.say(t.report.made(made.pages), 'good', made.file, [{ label: t.report.open, run: () => void openFile(made.file) }]);
+  await openFile(made.file);
+}
+
+/** Prints what a screen shows. */
+export async function printScreen(route: Route): Promise<void> {
+  if (route.at === 'inspection') await printReport(route.id, null);
+  else if (route.at === 'checklist') await printChecklist(route.id);
+  else window.print();
+}
+
+async function printChecklist(id: string): Promise<void> {
+  const detail = await attempt(() => ask('checklist', { id }));
+  if (detail) await printReport(detail.inspection.id, detail.summary.subject.name);
+}

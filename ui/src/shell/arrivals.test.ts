@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { t } from '../lib/i18n/zh-CN';
+import { messages } from '../lib/messages.svelte';
+import { router } from '../lib/router.svelte';
+import { arrive, routeOf } from './arrivals';
+
+describe('a file from outside', () => {
+  it('that is a PDF is verified, wherever one is', () => {
+    expect(routeOf('/home/a/1.PDF')).toEqual({ at: 'verify', path: '/home/a/1.PDF' });
+  });
+
+  it('is imported otherwise', () => {
+    expect(routeOf('C:\\a.pdf\\b.txt')).toEqual({ at: 'import', path: 'C:\\a.pdf\\b.txt' });
+  });
+
+  it('of another laptop is named, and leads nowhere', () => {
+    const before = router.route;
+    arrive('C:\\a\\b.duxue');
+    expect(router.route).toBe(before);
+    expect(messages.toasts.at(-1)?.title).toBe(t.arrivals.bundle('b.duxue'));
+    messages.drop(messages.toasts.at(-1)?.id ?? 0);
+  });
+});

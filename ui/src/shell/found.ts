@@ -1,0 +1,80 @@
+// What the search of the whole app shows: actions that fit, then things that the core found.
+import type { Action } from '../lib/actions.svelte';
+import type { FoundAt, FoundGroup } from '../lib/backend/types';
+import { t } from '../lib/i18n/zh-CN';
+import { keyLabel } from '../lib/keys';
+import type { Route } from '../lib/router.svelte';
+
+export interface Entry {
+  /** Unique among all entries shown. */
+  id: string;
+  title: string;
+  /** What it belongs to. */
+  of: string;
+  /** The key that does the same, or `""`. */
+  key: string;
+  /** Where it leads, or what it does. */
+  to: Route | (() => void);
+}
+
+export interface Section {
+  title: string;
+  entries: Entry[];
+  /** Whether there are more than shown. */
+  more: boolean;
+}
+
+/** Actions shown at once, with nothing typed and beside things that were found. */
+const ACTIONS = { alone: 14, beside: 5 };
+
+/** Sections for what was typed; those that come first are meant more often. */
+export function sectionsOf(typed: string, actions: readonly Action[], groups: readonly FoundGroup[]): Section[] {
+  const words = wordsOf(typed);
+  const fitting = actions.filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)));
+  const most = words.length === 0 ? ACTIONS.alone : ACTIONS.beside;
+  const sections = [
+    { title: t.keys.found.actions, entries: everywhereFirst(fitting).slice(0, most).map(entryOf), more: false },
+    ...(words.length === 0 ? [] : groups.map(sectionOf)),
+  ];
+  return sections.filter(({ entries }) => entries.length > 0);
+}
+
+/** Words of what was typed, as they are compared. */
+export function wordsOf(typed: string): string[] {
+  return typed.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
+}
+
+/** Keys of a screen come last: nobody opens this to move one item down. */
+function everywhereFirst(actions: readonly Action[]): Action[] {
+  const everywhere: readonly string[] = [t.keys.go, t.keys.everywhere];
+  const rank = ({ group }: Action) => (everywhere.includes(group) ? 0 : 1);
+  return actions.toSorted((a, b) => rank(a) - rank(b));
+}
+
+function entryOf({ id, label, group, keys, run }: Action): Entry {
+  return { id: `action ${id}`, title: label, of: group, key: keys[0] === undefined ? '' : keyLabel(keys[0]), to: run };
+}
+
+function sectionOf({ kind, found, more }: FoundGroup): Section {
+  const entries = found.map(({ title, of, at }, index) => ({
+    id: `${kind} ${index}`,
+    title,
+    of: of.filter(Boolean).join(t.dot),
+    key: '',
+    to: routeOf(at),
+  }));
+  return { title: t.keys.found[kind], entries, more };
+}
+
+function routeOf(place: FoundAt): Route {
+  switch (place.at) {
+    case 'inspection':
+      return { at: 'inspection', id: place.id };
+    case 'checklist':
+      return { at: 'checklist', id: place.id, item: place.item };
+    case 'notice':
+      return { at: 'documents', notice: place.id };
+    case 'duty_list':
+      return { at: 'list', id: place.id };
+  }
+}
