@@ -13,6 +13,13 @@ describe('a file from outside', () => {
     expect(routeOf('C:\\a.pdf\\b.txt')).toEqual({ at: 'import', path: 'C:\\a.pdf\\b.txt' });
   });
 
+  it('that came with others is opened, and the others are counted', () => {
+    arrive('/home/a/1.txt', 2);
+    expect(router.route).toEqual({ at: 'import', path: '/home/a/1.txt' });
+    expect(messages.toasts.at(-1)?.title).toBe(t.documents.others(2));
+    messages.drop(messages.toasts.at(-1)?.id ?? 0);
+  });
+
   it('of another laptop is named, and leads nowhere', () => {
     const before = router.route;
     arrive('C:\\a\\b.duxue');
