@@ -1,6 +1,7 @@
 //! `installed`: proves the Debian package on a new root: installs it, does the main job with the programs as
 //! installed, removes it, and finds the user's data as they were.
 
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -70,7 +71,18 @@ fn try_package(tools: &Tools) -> Result {
         return Err(format!("the data changed:\n{before}\n{after}").into());
     }
     apt(tools, &["purge", "duxue"])?;
-    expect_brought(false)
+    expect_brought(false)?;
+    if store().exists() {
+        Ok(())
+    } else {
+        Err("the data went with the package".into())
+    }
+}
+
+/// The user's own store, which is none of the package's business.
+fn store() -> PathBuf {
+    let home = env::var_os("HOME").map(PathBuf::from);
+    home.unwrap_or_default().join(".local/share/duxue/duxue.db")
 }
 
 fn apt(tools: &Tools, arguments: &[&str]) -> Result {

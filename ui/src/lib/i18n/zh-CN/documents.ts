@@ -27,6 +27,7 @@ export const documents = {
     verify: '验证 PDF 文件…',
     verifyShort: '验证',
     drop: '松开鼠标，验证这份 PDF',
+    others: (count: number) => `一次打开一份，另外 ${count} 份没有打开`,
     recent: '最近的文件',
     recentOpen: '最近的文件…',
     recentNone: '还没有导入或验证过文件，或者都已不在原处。',
