@@ -276,14 +276,15 @@ mod tests {
             (select(&request(LedgerColumn::Due), false), false),
             (select(&request(LedgerColumn::Subject), true), true),
         ] {
-            let plan: Vec<String> = store
-                .reader()
+            let reader = store.reader();
+            let mut explained = reader
                 .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))
-                .unwrap()
-                .query_map([], |row| row.get(3))
-                .unwrap()
-                .collect::<rusqlite::Result<_>>()
                 .unwrap();
+            let mut rows = explained.raw_query();
+            let mut plan: Vec<String> = Vec::new();
+            while let Some(row) = rows.next().unwrap() {
+                plan.push(row.get(3).unwrap());
+            }
             let plan = plan.join("; ");
             assert!(
                 plan.contains("COVERING INDEX finding_by_due_date"),
