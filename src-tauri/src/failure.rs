@@ -1,4 +1,4 @@
-//! What is said where the app cannot start: a dialog, because there is no window yet.
+//! What is said by a dialog of the system, because no page can: it was not asked for.
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -7,17 +7,16 @@ use duxue_core::error::{ApiError, Error};
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 
-/// Says what happened and what to do, then ends the app.
+/// Says what happened and what to do.
 pub(crate) fn show(app: &AppHandle, error: Error) {
-    let message = duxue_core::error::message(&ApiError::from(error));
+    let error = ApiError::from(error);
+    let message = duxue_core::error::message(&error);
     report(&message);
-    let dialog = app
-        .dialog()
-        .message(message)
-        .title("督学清单")
-        .kind(MessageDialogKind::Error);
-    let ending = app.clone();
-    dialog.show(move |_| ending.exit(1));
+    app.dialog()
+        .message(format!("{message}\n\n{}", error.detail))
+        .title(crate::NAME)
+        .kind(MessageDialogKind::Error)
+        .show(|_| ());
 }
 
 /// The same for whoever started it from a terminal.

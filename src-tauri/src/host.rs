@@ -41,6 +41,14 @@ impl Host for Desktop {
         dialog.blocking_pick_file().and_then(path)
     }
 
+    fn pick_folder(&self) -> Option<PathBuf> {
+        self.app
+            .dialog()
+            .file()
+            .blocking_pick_folder()
+            .and_then(path)
+    }
+
     fn pick_save(&self, suggested: &Path) -> Option<PathBuf> {
         let is_key = suggested.extension().is_some_and(|ending| ending == "p12");
         let (name, ending) = if is_key {

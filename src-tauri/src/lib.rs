@@ -2,35 +2,28 @@
 
 mod failure;
 mod host;
+mod placement;
+mod reminders;
 mod rpc;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Once};
 
-use duxue_core::Core;
+use duxue_core::app::App;
 use duxue_core::env::{self, Env};
-use tauri::{AppHandle, Emitter, Manager, RunEvent, WebviewUrl, WebviewWindowBuilder};
+use duxue_core::place::Start;
+use tauri::{AppHandle, Emitter, Manager, RunEvent, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 
 use host::{Desktop, StartFile};
 
+/// The name of the app, and the title of its window until a page shows a place.
+pub(crate) const NAME: &str = "督学清单";
+
 /// What every call needs.
 pub(crate) struct Shell {
-    /// Calls hold it for reading; the end of the app takes it away when the last call is done.
-    core: RwLock<Option<Core>>,
+    app: App,
     host: Desktop,
-}
-
-impl Shell {
-    /// Ends the store cleanly. Tauri ends the process without dropping what it manages.
-    fn close(&self) {
-        drop(
-            self.core
-                .write()
-                .unwrap_or_else(PoisonError::into_inner)
-                .take(),
-        );
-    }
 }
 
 /// Runs until the window closes.
@@ -46,6 +39,7 @@ pub fn run() -> ExitCode {
             },
         ))
         .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_notification::init())
         .plugin(tauri_plugin_opener::init())
         .invoke_handler(tauri::generate_handler![rpc::rpc])
         .setup(|app| Ok(start(app.handle())?))
@@ -54,7 +48,7 @@ pub fn run() -> ExitCode {
         Ok(app) => {
             app.run(|app, event| {
                 if let (RunEvent::Exit, Some(shell)) = (event, app.try_state::<Arc<Shell>>()) {
-                    shell.close();
+                    shell.app.close();
                 }
             });
             ExitCode::SUCCESS
@@ -63,52 +57,71 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// Opens the store and the window; where the store cannot be opened, says why and ends.
+/// Opens the store on a thread of its own while the window is made: neither waits for the other. Where
+/// the store cannot be opened, the window says why.
 fn start(app: &AppHandle) -> tauri::Result<()> {
     let arguments: Vec<String> = std::env::args().collect();
     let folder = std::env::current_dir().unwrap_or_default();
     let opened = start_file(&arguments, &folder.display().to_string());
-    match Core::open(
-        &store_folder(),
-        Env::machine(fonts(app), env::default_documents()),
-    ) {
-        Ok(core) => {
-            let host = Desktop::new(app.clone(), StartFile::new(opened));
-            app.manage(Arc::new(Shell {
-                core: RwLock::new(Some(core)),
-                host,
-            }));
-            open_window(app)
-        }
-        Err(error) => {
-            failure::show(app, error);
-            Ok(())
-        }
-    }
+    let fonts = fonts(app);
+    let env = move || Env::machine(fonts.clone(), env::default_documents());
+    let shell = Arc::new(Shell {
+        app: App::new(Start::of_user(None), env),
+        host: Desktop::new(app.clone(), StartFile::new(opened)),
+    });
+    app.manage(Arc::clone(&shell));
+    // The first call of the window tries again and is told of a failure.
+    std::thread::spawn(move || drop(shell.app.open()));
+    open_window(app)
 }
 
 fn open_window(app: &AppHandle) -> tauri::Result<()> {
-    WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
-        .title("督学清单")
-        .inner_size(1280.0, 720.0)
-        .min_inner_size(960.0, 560.0)
+    let idle = Once::new();
+    let kept = placement::kept();
+    let (width, height) = placement::size(kept);
+    let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
+        .title(NAME)
+        .inner_size(width, height)
+        .min_inner_size(placement::LEAST.0, placement::LEAST.1)
         .center()
-        // The task bar says what the page shows.
-        .on_document_title_changed(|window, title| drop(window.set_title(&title)))
+        .on_document_title_changed(move |window, title| {
+            // The task bar says what the page shows.
+            drop(window.set_title(&title));
+            // The page names a place when it shows it: time for what nobody should wait for.
+            if title != NAME {
+                idle.call_once(|| start_what_can_wait(window.app_handle()));
+            }
+        })
         .build()?;
+    if let Some(kept) = kept {
+        placement::restore(&window, kept)?;
+    }
+    let closing = window.clone();
+    window.on_window_event(move |event| {
+        if let WindowEvent::CloseRequested { .. } = event {
+            let _ = placement::keep(&closing);
+        }
+    });
     Ok(())
+}
+
+fn start_what_can_wait(app: &AppHandle) {
+    reminders::start(app.clone());
+    let app = app.clone();
+    std::thread::spawn(move || {
+        let shell = app.state::<Arc<Shell>>();
+        if let Err(error) = shell.app.look_after() {
+            failure::show(&app, error);
+        }
+    });
 }
 
 fn come_forward(app: &AppHandle) {
     if let Some(window) = app.get_webview_window("main") {
+        let _ = window.show();
         let _ = window.unminimize();
         let _ = window.set_focus();
     }
-}
-
-/// `DUXUE_STORE` names another store, for tests and for trying things out.
-fn store_folder() -> PathBuf {
-    std::env::var_os("DUXUE_STORE").map_or_else(env::default_store, PathBuf::from)
 }
 
 fn fonts(app: &AppHandle) -> PathBuf {

@@ -1,8 +1,7 @@
 //! The one command of the window: name and payload to the core, on a thread that may block.
 
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
-use duxue_core::api;
 use duxue_core::error::{ApiError, Error};
 use serde_json::Value;
 use tauri::State;
@@ -10,7 +9,7 @@ use tauri::ipc::Response;
 
 use crate::Shell;
 
-/// Answers a command of the core's table. A panic has become an error inside `dispatch`.
+/// Answers a command of the core's table. A panic has become an error inside the core.
 #[tauri::command]
 pub(crate) async fn rpc(
     shell: State<'_, Arc<Shell>>,
@@ -19,11 +18,10 @@ pub(crate) async fn rpc(
 ) -> Result<Response, ApiError> {
     let shell = Arc::clone(&shell);
     let call = move || {
-        let core = shell.core.read().unwrap_or_else(PoisonError::into_inner);
-        match &*core {
-            Some(core) => api::dispatch(core, &shell.host, &cmd, payload).map(Response::new),
-            None => Err(Error::Panic("the app is ending".to_owned()).into()),
-        }
+        shell
+            .app
+            .call(&shell.host, &cmd, payload)
+            .map(Response::new)
     };
     tauri::async_runtime::spawn_blocking(call)
         .await

@@ -1,15 +1,29 @@
-//! Cold start of the window against an empty Tauri window, whole processes in pairs in one run: from
-//! the start of the process until the window's title says that the first page was painted.
+//! Cold start of the window against an empty Tauri window, whole processes in turn in one run: from
+//! the start of the process until the window's title says that the first page was painted, and the
+//! memory of all its processes when it has settled. Ours opens an empty store, and one with 100,000 answers.
+#![allow(
+    clippy::expect_used,
+    reason = "a benchmark stops where it cannot go on"
+)]
 
+use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// Pairs measured; the first pair warms the file cache and does not count.
-const PAIRS: usize = 11;
+use duxue_core::model::checking::AnswerResult;
+use duxue_tests::device::Device;
+use duxue_tests::work;
+
+/// Rounds measured; the first warms the file cache and does not count.
+const ROUNDS: usize = 11;
 /// A start that takes longer has failed.
 const TOO_LONG: Duration = Duration::from_secs(30);
+/// What a window needs after its first page until its memory is what it stays.
+const SETTLING: Duration = Duration::from_secs(2);
+/// Answers in the large store: ten years of a county.
+const ANSWERS: usize = 100_000;
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -21,25 +35,112 @@ fn main() -> Result<(), Failure> {
         )?;
         return Ok(());
     };
-    let empty = Path::new(&desktop).with_file_name("duxue-empty-window");
-    let store = tempfile::tempdir()?;
-    let (mut ours, mut bare) = (Vec::new(), Vec::new());
-    for pair in 0..PAIRS {
-        let window = |path: &Path| start(Command::new(path).env("DUXUE_STORE", store.path()));
-        let (empty, desktop) = (window(&empty)?, window(Path::new(&desktop))?);
-        if pair > 0 {
-            bare.push(empty);
-            ours.push(desktop);
+    let desktop = Path::new(&desktop);
+    let empty = desktop.with_file_name("duxue-empty-window");
+    let (none, full) = (tempfile::tempdir()?, full_store()?);
+    let programs: [(&str, &Path, &Path); 3] = [
+        ("an empty window", &empty, none.path()),
+        ("ours, empty store", desktop, none.path()),
+        ("ours, 100,000 answers", desktop, full.path()),
+    ];
+    let mut starts: [Vec<Start>; 3] = Default::default();
+    for round in 0..ROUNDS {
+        for ((_, program, store), starts) in programs.iter().zip(&mut starts) {
+            let start = start(program, store)?;
+            if round > 0 {
+                starts.push(start);
+            }
         }
     }
-    let (ours, bare) = (median(ours), median(bare));
+    let [base, ..] = &starts;
+    let (base_painted, base_memory) = (painted(base), memory(base));
+    for ((name, ..), starts) in programs.iter().zip(&starts) {
+        let (painted, memory) = (painted(starts), memory(starts));
+        say(&format!(
+            "cold_start: {name}: painted after {painted} ms ({:.2}x), {} MB of memory (PSS, {:.2}x); \
+             medians of {} starts",
+            painted as f64 / base_painted as f64,
+            memory / 1024,
+            memory as f64 / base_memory as f64,
+            ROUNDS - 1
+        ))?;
+    }
+    Ok(())
+}
+
+/// One start of a program.
+struct Start {
+    painted: Duration,
+    /// Memory of the program and all that it started, in KiB: pages that several share count in parts.
+    pss_kib: u64,
+}
+
+fn painted(starts: &[Start]) -> u64 {
+    median(
+        starts
+            .iter()
+            .map(|s| u64::try_from(s.painted.as_millis()).unwrap_or(u64::MAX)),
+    )
+}
+
+fn memory(starts: &[Start]) -> u64 {
+    median(starts.iter().map(|start| start.pss_kib))
+}
+
+fn median(values: impl Iterator<Item = u64>) -> u64 {
+    let mut values: Vec<u64> = values.collect();
+    values.sort_unstable();
+    values.get(values.len() / 2).copied().unwrap_or(1)
+}
+
+/// A store with so many answers as work of ten years leaves, made through the API on a disk in memory.
+fn full_store() -> Result<tempfile::TempDir, Failure> {
+    let fast = Path::new("/dev/shm");
+    let begun = Instant::now();
+    let folder = if fast.is_dir() {
+        tempfile::tempdir_in(fast)?
+    } else {
+        tempfile::tempdir()?
+    };
+    let mut laptop = Device::in_folder(1, folder);
+    let list = work::import_sample(&laptop).list;
+    let schools = work::schools(&laptop);
+    let names: Vec<&str> = schools.iter().map(String::as_str).collect();
+    let mut answered = 0;
+    while answered < ANSWERS {
+        for checklist in work::generate(&laptop, list, &[], &names).checklists {
+            answered += answer_all(&laptop, checklist.id, ANSWERS - answered)?;
+        }
+    }
+    laptop.close();
+    let store = tempfile::tempdir()?;
+    duxue_tests::device::copy_folder(&laptop.store(), store.path());
     say(&format!(
-        "cold_start: ours {} ms, an empty window {} ms, ratio {:.2} (medians of {} pairs)",
-        ours.as_millis(),
-        bare.as_millis(),
-        ours.as_secs_f64() / bare.as_secs_f64(),
-        PAIRS - 1
-    ))
+        "cold_start: {answered} answers made in {} s",
+        begun.elapsed().as_secs()
+    ))?;
+    Ok(store)
+}
+
+/// Judges items of a checklist, at most so many; answers how many. One of 50 is a finding.
+fn answer_all(
+    laptop: &Device,
+    checklist: duxue_core::model::ids::ChecklistId,
+    most: usize,
+) -> Result<usize, Failure> {
+    let items = work::items(laptop, checklist);
+    let unmeasured = items.iter().filter(|item| item.requirement.is_none());
+    let mut answered = 0;
+    for item in unmeasured.take(most) {
+        let result = if answered % 50 == 49 {
+            AnswerResult::NotMet
+        } else {
+            AnswerResult::Met
+        };
+        work::answer(laptop, item.id, result)?;
+        answered += 1;
+    }
+    Ok(answered)
 }
 
 fn program(variable: &str) -> Option<String> {
@@ -48,19 +149,27 @@ fn program(variable: &str) -> Option<String> {
         .filter(|path| Path::new(path).is_file())
 }
 
-fn start(command: &mut Command) -> Result<Duration, Failure> {
+fn start(program: &Path, store: &Path) -> Result<Start, Failure> {
+    // The last one was killed; a person closes the window.
+    let _ = fs::remove_file(store.join("store.open"));
     let begun = Instant::now();
-    let child = command
+    let child = Command::new(program)
+        .env("DUXUE_STORE", store)
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()?;
     let mut child = Ended(child);
     while !is_painted()? {
         if begun.elapsed() > TOO_LONG || child.0.try_wait()?.is_some() {
-            return Err(format!("{command:?} painted nothing").into());
+            return Err(format!("{} painted nothing", program.display()).into());
         }
     }
-    Ok(begun.elapsed())
+    let painted = begun.elapsed();
+    std::thread::sleep(SETTLING);
+    Ok(Start {
+        painted,
+        pss_kib: pss_of_tree(child.0.id())?,
+    })
 }
 
 /// True where a window of either program says in its title that its page was painted.
@@ -77,9 +186,46 @@ fn is_painted() -> Result<bool, Failure> {
     Ok(!found.stdout.is_empty())
 }
 
-fn median(mut times: Vec<Duration>) -> Duration {
-    times.sort_unstable();
-    times.get(times.len() / 2).copied().unwrap_or_default()
+/// Memory of a process and of all that it started, in KiB.
+fn pss_of_tree(root: u32) -> Result<u64, Failure> {
+    let parents = parents()?;
+    let belongs = |pid: u32| {
+        std::iter::successors(Some(pid), |pid| {
+            parents
+                .iter()
+                .find(|(child, _)| child == pid)
+                .map(|(_, parent)| *parent)
+        })
+        .any(|ancestor| ancestor == root)
+    };
+    let tree = parents.iter().filter(|(pid, _)| belongs(*pid));
+    Ok(tree.filter_map(|(pid, _)| pss(*pid)).sum())
+}
+
+/// Every process with the one that started it.
+fn parents() -> Result<Vec<(u32, u32)>, Failure> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir("/proc")? {
+        let Ok(pid) = entry?.file_name().to_string_lossy().parse() else {
+            continue;
+        };
+        found.extend(field(pid, "status", "PPid:").map(|parent| (pid, parent)));
+    }
+    Ok(found
+        .into_iter()
+        .map(|(pid, parent)| (pid, u32::try_from(parent).unwrap_or_default()))
+        .collect())
+}
+
+fn pss(pid: u32) -> Option<u64> {
+    field(pid, "smaps_rollup", "Pss:")
+}
+
+/// The number behind a word in a file of `/proc`; none where the process has ended.
+fn field(pid: u32, file: &str, word: &str) -> Option<u64> {
+    let text = fs::read_to_string(format!("/proc/{pid}/{file}")).ok()?;
+    let line = text.lines().find_map(|line| line.strip_prefix(word))?;
+    line.split_whitespace().next()?.parse().ok()
 }
 
 fn say(line: &str) -> Result<(), Failure> {

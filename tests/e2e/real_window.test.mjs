@@ -19,7 +19,10 @@ describe('the real window', () => {
     const window = await laptop.open(test, document ? [document] : []);
     const way = new Keyboard(window);
 
-    if (!document) await way.use('a', '用示例清单试一试');
+    if (!document) {
+      await way.use('nav a', '职责清单');
+      await way.use('main a', '用示例清单试一试');
+    }
     await window.shows('[data-testid="structure"]', subjects.department);
     await window.picture('window-1-preview');
     await keepList(way);

@@ -349,6 +349,7 @@ describe('the certificate', () => {
     await tab.twin.ask('set_office', OFFICE);
     await tab.page.reload();
     await tab.goTo('#/settings');
+    await tab.click('[data-testid="settings-key"]');
     await tab.shows('[data-testid="key-state"]', '没有证书');
     await way.use('[data-testid="key-create"]');
     await tab.focuses('[data-testid="key-person"]');

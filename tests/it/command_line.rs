@@ -584,6 +584,19 @@ fn words_for_people_are_chinese() {
 }
 
 #[test]
+fn terminals_complete_every_command() {
+    for shell in ["bash", "zsh", "fish"] {
+        let mut duxue = command(Path::new("nowhere"));
+        let script = Outcome::of(duxue.args(["completions", shell]).output().unwrap());
+        assert_eq!(script.code, Some(0), "{shell}");
+        for name in ["import", "inspections", "restore", "verify"] {
+            assert!(script.stdout.contains(name), "{shell}: {name}");
+        }
+    }
+    assert!(!Path::new("nowhere").exists(), "nothing is opened for it");
+}
+
+#[test]
 fn sealing_lists_what_is_open_and_refuses_later_answers() {
     let desk = Desk::new();
     let seal = |more: &[&str]| {

@@ -8,10 +8,12 @@ use duxue_core::duty_list::{Encoding, FileKind, ReadError};
 use duxue_core::env::beijing_date;
 use duxue_core::error::{ApiError, Error, ErrorCode, message};
 use duxue_core::model::signing::SignatureSlot;
+use duxue_core::place::Unfit;
 use duxue_core::report::ReportError;
 use duxue_core::report::font::{FontProblem, Role};
 use duxue_core::signature::SignError;
 use duxue_tests::device::{Device, NOW_MS, frozen};
+use duxue_tests::nobody::Nobody;
 use duxue_tests::program;
 use duxue_tests::refusal::{code, text};
 
@@ -121,24 +123,42 @@ fn one_of_each() -> Vec<Error> {
         Error::TrustUnreadable {
             file: name("根证书.crt"),
         },
+        Error::Damaged(name("row 3")),
+        Error::Panic(name("index out of bounds")),
+    ]
+}
+
+fn one_of_each_about_the_store() -> Vec<Error> {
+    let name = |text: &str| text.to_owned();
+    vec![
         Error::StoreInUse(name("/数据")),
         Error::StoreTooNew { found: 2, known: 1 },
         Error::StoreReadOnly(name("/数据")),
         Error::NotAStore(name("/数据/duxue.db")),
+        Error::Unfit(Unfit::Network),
+        Error::Unfit(Unfit::Removable),
+        Error::Unfit(Unfit::Cloud {
+            service: "坚果云"
+        }),
+        Error::Backup {
+            place: name("/备份"),
+            error: Box::new(Error::DiskFull),
+        },
         Error::DiskFull,
         Error::WriteFile {
             path: name("通知.pdf"),
-            source: io(std::io::ErrorKind::StorageFull),
+            source: std::io::ErrorKind::StorageFull.into(),
         },
-        Error::Damaged(name("row 3")),
-        Error::Panic(name("index out of bounds")),
     ]
 }
 
 #[test]
 fn every_text_is_filled_by_what_crosses_the_edge() {
     let mut seen = BTreeSet::new();
-    for error in one_of_each() {
+    for error in one_of_each()
+        .into_iter()
+        .chain(one_of_each_about_the_store())
+    {
         let error = ApiError::from(error);
         let words = message(&error);
         assert!(!words.contains(['{', '}']), "{words}");
@@ -185,21 +205,6 @@ fn a_second_program_on_the_same_store_is_refused() {
 
 #[test]
 fn unknown_commands_and_requests_of_a_wrong_shape_are_refused() {
-    struct Nobody;
-    impl duxue_core::api::Host for Nobody {
-        fn pick_file(&self, _: duxue_core::api::Wanted) -> Option<std::path::PathBuf> {
-            None
-        }
-        fn pick_save(&self, _: &std::path::Path) -> Option<std::path::PathBuf> {
-            None
-        }
-        fn open_file(&self, _: &std::path::Path) -> std::io::Result<()> {
-            Ok(())
-        }
-        fn take_opened_file(&self) -> Option<std::path::PathBuf> {
-            None
-        }
-    }
     let laptop = Device::numbered(1);
     let ask = |command: &str, payload: serde_json::Value| {
         let answer = duxue_core::api::dispatch(&laptop, &Nobody, command, payload);

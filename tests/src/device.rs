@@ -112,7 +112,11 @@ pub fn fonts() -> PathBuf {
     crate::documents::project().join("src-tauri/fonts")
 }
 
-fn copy_folder(from: &Path, to: &Path) {
+/// Copies a folder with all that is in it.
+///
+/// # Panics
+/// It cannot be read or written.
+pub fn copy_folder(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("a folder");
     for entry in fs::read_dir(from).expect("a folder") {
         let (source, name) = entry.map(|e| (e.path(), e.file_name())).expect("an entry");

@@ -16,6 +16,7 @@ pub mod dump;
 pub mod exchange;
 pub mod fingerprint;
 pub mod forgery;
+pub mod nobody;
 pub mod program;
 pub mod refusal;
 pub mod signatures;

@@ -1,7 +1,7 @@
 //! The loopback twin of the desktop shell: the same core behind HTTP, for journeys in a browser.
 //!
-//! `duxue-twin --store DIR --ui DIR --documents DIR [--port N] [--open FILE] [--pick FILE]` prints its
-//! address. It serves the built window and answers `POST /rpc`; it listens on 127.0.0.1 only.
+//! `duxue-twin --store DIR --ui DIR --documents DIR [--port N] [--open FILE] [--pick FILE] [--place FILE]`
+//! prints its address. It serves the built window and answers `POST /rpc`; it listens on 127.0.0.1 only.
 
 mod http;
 
@@ -11,9 +11,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Mutex, PoisonError};
 
-use duxue_core::Core;
-use duxue_core::api::{self, Host, Wanted};
+use duxue_core::api::{Host, Wanted};
+use duxue_core::app::App;
 use duxue_core::env::{self, Env};
+use duxue_core::place::Start;
 use serde_json::{Value, json};
 
 use http::{Request, Response};
@@ -41,12 +42,12 @@ fn run() -> Result<(), Failure> {
             .ok_or_else(|| Failure::from(format!("{name} is missing")))
     };
     let documents = folder("--documents")?;
-    let core = Core::open(
-        &folder("--store")?,
-        Env::machine(env::find_fonts(), documents.clone()),
-    )?;
+    let own = documents.clone();
+    let app = App::new(start(&folder("--store")?, option("--place")), move || {
+        Env::machine(env::find_fonts(), own.clone())
+    });
     let twin = Twin {
-        core,
+        app,
         host: Script::new(option("--open"), option("--pick"), documents),
         ui: folder("--ui")?,
     };
@@ -56,8 +57,17 @@ fn run() -> Result<(), Failure> {
     Ok(http::serve(&listener, move |request| twin.answer(request))?)
 }
 
+/// The store in `folder`; with a file for the laptop's choice of folders it can be moved.
+fn start(folder: &Path, pointer: Option<String>) -> Start {
+    Start {
+        given: pointer.is_none().then(|| folder.to_owned()),
+        usual: folder.to_owned(),
+        pointer: pointer.map_or_else(|| folder.with_extension("toml"), PathBuf::from),
+    }
+}
+
 struct Twin {
-    core: Core,
+    app: App,
     host: Script,
     ui: PathBuf,
 }
@@ -81,7 +91,7 @@ impl Twin {
         };
         let payload = call.get_mut("payload").map(Value::take).unwrap_or_default();
         let command = call.get("cmd").and_then(Value::as_str).unwrap_or_default();
-        match api::dispatch(&self.core, &self.host, command, payload) {
+        match self.app.call(&self.host, command, payload) {
             Ok(text) => found(
                 format!("{{\"ok\":{text}}}").into_bytes(),
                 "application/json",
@@ -172,6 +182,10 @@ impl Host for Script {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
+    }
+
+    fn pick_folder(&self) -> Option<PathBuf> {
+        self.pick_file(Wanted::Document)
     }
 
     fn pick_save(&self, suggested: &Path) -> Option<PathBuf> {

@@ -11,7 +11,7 @@ use duxue_core::api::types::{
 use duxue_core::api::{checking, documents, generating, notices, office, rectifying, upkeep};
 use duxue_core::calendar::{CountUnit, Period};
 use duxue_core::error::Result;
-use duxue_core::model::checking::AnswerResult;
+use duxue_core::model::checking::{AnswerResult, SubjectKind};
 use duxue_core::model::ids::{ChecklistId, DutyListId, FindingId, ItemId};
 use duxue_core::model::inspecting::{InspectionKind, Office};
 
@@ -89,6 +89,18 @@ pub fn generate(
 ) -> Generated {
     let written = generating::generate(core, units(list, departments, schools));
     written.expect("checklists are generated").value
+}
+
+/// Names of all schools in the register.
+///
+/// # Panics
+/// It cannot be read.
+pub fn schools(core: &Core) -> Vec<String> {
+    let subjects = generating::subjects(core, Nothing {}).expect("the register");
+    let schools = subjects
+        .into_iter()
+        .filter(|row| row.kind == SubjectKind::School);
+    schools.map(|row| row.name).collect()
 }
 
 /// The sample imported, the office set, and a checklist for [`DEPARTMENT`].

@@ -50,24 +50,31 @@ const CERTIFICATES: &str = "usr/local/share/ca-certificates";
 
 /// Makes the root, clones the committed HEAD into it and lets it test and run, or do `arguments`.
 pub fn prove(tools: &Tools, arguments: &[String]) -> Result {
+    let proof = if arguments.is_empty() {
+        PROOF.to_owned()
+    } else {
+        arguments.join(" ")
+    };
+    in_new_root(tools, &proof, |_| Ok(()))?;
+    eprintln!("a fresh clone on a new machine passed; the log is {LOG}");
+    Ok(())
+}
+
+/// Runs a command in a fresh clone on a new root, to which `bring` may bring something.
+pub fn in_new_root(tools: &Tools, proof: &str, bring: impl FnOnce(&Path) -> Result) -> Result {
     check_means(tools)?;
     let root = tools.at(HOME);
     remove(tools, &root)?;
     bootstrap(tools, &root)?;
     copy_settings(&root)?;
     clone(tools, &root)?;
-    let proof = if arguments.is_empty() {
-        PROOF.to_owned()
-    } else {
-        arguments.join(" ")
-    };
-    inside(tools, &root, &proof)?;
-    remove(tools, &root)?;
-    eprintln!("a fresh clone on a new machine passed; the log is {LOG}");
-    Ok(())
+    bring(&root)?;
+    inside(tools, &root, proof)?;
+    remove(tools, &root)
 }
 
-fn check_means(tools: &Tools) -> Result {
+/// Whether this machine can make a root at all.
+pub fn check_means(tools: &Tools) -> Result {
     if !is_root(tools) {
         return Err("`fresh` makes and enters a root of its own, which only root may".into());
     }

@@ -5,6 +5,7 @@ mod bench;
 mod docs;
 mod exec;
 mod fresh;
+mod installed;
 mod journal;
 mod package;
 mod run;
@@ -24,6 +25,7 @@ cargo xtask TASK
   test [lint|ui|rust|e2e]…  every test, or the named parts
   bench [FILTER]         benchmarks of the release build; `reports` fetches other engines to compare with
   package [BUNDLE]…      installers for this system (Linux: deb)
+  installed              the Linux package on a new Debian root: installed, used, removed (needs root)
   fmt                    formats the Rust code
   setup                  only installs what this machine lacks for the tasks above
   fresh [COMMAND]        proves `test` and `run`, or a command, on a new Debian root (needs root)";
@@ -50,6 +52,7 @@ fn perform(task: &str, arguments: &[String]) -> Result {
         "test" => test::all(&mut tools, arguments),
         "bench" => bench::all(&mut tools, arguments),
         "package" => package::installers(&mut tools, arguments),
+        "installed" => installed::prove(&mut tools, arguments),
         "fmt" => run(tools.cargo(["fmt", "--all"])),
         "setup" => setup::prepare(&mut tools, Scope::Tests),
         "fresh" => fresh::prove(&tools, arguments),

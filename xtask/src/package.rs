@@ -1,5 +1,7 @@
 //! `package`: release builds and installers made by the Tauri command line that `ui/` brings along.
 
+use std::fs;
+
 use crate::exec::{Result, Tools, run};
 use crate::setup::{Scope, prepare};
 use crate::ui;
@@ -18,6 +20,7 @@ pub fn installers(tools: &mut Tools, bundles: &[String]) -> Result {
     prepare(tools, Scope::Window)?;
     ui::build(tools)?;
     release_programs(tools)?;
+    completions(tools)?;
     let mut tauri = tools.program("node");
     tauri.args([
         "ui/node_modules/@tauri-apps/cli/tauri.js",
@@ -34,6 +37,19 @@ pub fn installers(tools: &mut Tools, bundles: &[String]) -> Result {
         "the installers are in {}",
         tools.at("target/release/bundle").display()
     );
+    Ok(())
+}
+
+/// Files by which terminals complete commands, made by the program itself for the package to take along.
+fn completions(tools: &Tools) -> Result {
+    let folder = tools.at("target/completions");
+    fs::create_dir_all(&folder)?;
+    for shell in ["bash", "zsh", "fish"] {
+        let mut duxue = tools.program(tools.at("target/release/duxue"));
+        duxue.args(["completions", shell]);
+        duxue.stdout(fs::File::create(folder.join(format!("duxue.{shell}")))?);
+        run(duxue)?;
+    }
     Ok(())
 }
 

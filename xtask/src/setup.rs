@@ -1,6 +1,6 @@
 //! What a machine must have before a task; the installing itself is in `setup/`.
 
-pub use apt::is_root;
+pub use apt::{apt_get, is_root};
 
 mod apt;
 mod node;

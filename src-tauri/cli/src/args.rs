@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::error::ErrorKind;
 use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use duxue_core::calendar::{CountUnit, Period};
 use duxue_core::model::checking::AnswerResult;
 use duxue_core::model::ids::{DutyListId, FindingId, InspectionId};
@@ -114,10 +115,46 @@ pub enum Command {
     Check,
     /// 按操作记录重建全部表格
     Rebuild,
+    /// 数据文件夹和备份在哪里，搬到别处
+    Place {
+        #[command(subcommand)]
+        command: Option<Place>,
+    },
+    /// 备份：核对无误才算数，照片和文书都在内
+    Backup {
+        /// 列出已有的备份
+        #[arg(long)]
+        list: bool,
+    },
+    /// 用一份备份恢复；现有的数据另存在旁边，不会删除
+    Restore {
+        /// 备份所在的文件夹
+        folder: PathBuf,
+    },
+    /// 输出命令补全脚本，由安装包放到位
+    #[command(hide = true)]
+    Completions {
+        /// 终端：bash、zsh、fish
+        shell: Shell,
+    },
     /// 用内置示例清单完整演示一遍
     Demo {
         /// 存放演示结果的文件夹
         folder: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Place {
+    /// 把数据搬到另一个文件夹：复制并核对，原来的留在原处
+    Move {
+        /// 这台电脑自己硬盘上的文件夹
+        folder: PathBuf,
+    },
+    /// 备份放到哪个文件夹；不写则放在数据文件夹里
+    Backups {
+        /// U 盘、另一块硬盘或局里的共享文件夹
+        folder: Option<PathBuf>,
     },
 }
 

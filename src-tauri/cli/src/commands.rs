@@ -5,18 +5,22 @@ mod demo;
 mod inspecting;
 mod keys;
 mod lists;
+mod machine;
 mod sealing;
 mod signing;
 mod verifying;
 
 use std::process::ExitCode;
 
+use clap::CommandFactory;
 use duxue_core::Core;
 use duxue_core::api::types::{DeadlineRequest, ImportSource, Nothing};
 use duxue_core::api::{documents, rectifying, upkeep};
+use duxue_core::app::App;
 use duxue_core::calendar::{self, Calendar};
 use duxue_core::env::{self, Env};
 use duxue_core::error::Result;
+use duxue_core::place::Start;
 
 use crate::args::{Args, Command, PeriodArgs};
 use crate::output::{Output, print_line};
@@ -24,9 +28,11 @@ use crate::output::{Output, print_line};
 /// Runs one command, and says how the program ends where nothing was refused.
 pub fn run(args: Args) -> Result<ExitCode> {
     let output = Output { json: args.json };
+    let start = Start::of_user(args.store.clone());
     let open = || {
-        let folder = args.store.clone().unwrap_or_else(env::default_store);
-        Core::open(&folder, machine())
+        let core = Core::open(&start.store()?, env_here())?;
+        core.look_over()?;
+        Ok(core)
     };
     match args.command {
         Command::Parse { file, text } => parse(output, file, text),
@@ -51,16 +57,25 @@ pub fn run(args: Args) -> Result<ExitCode> {
         Command::Sign(sign) => signing::sign(output, sign, open),
         Command::Key { command } => keys::key(&open()?, output, command),
         Command::Verify { file, root } => {
-            let store = args.store.clone().unwrap_or_else(env::default_store);
-            return verifying::verify(output, &store, &file, &root);
+            return verifying::verify(output, &start.store()?, &file, &root);
         }
         Command::Check => check(&open()?, output),
         Command::Rebuild => rebuild(&open()?, output),
+        Command::Place { command } => machine::place(&App::new(start, env_here), output, command),
+        Command::Backup { list } => machine::backup(&App::new(start, env_here), output, list),
+        Command::Completions { shell } => {
+            let mut out = Vec::new();
+            clap_complete::generate(shell, &mut Args::command(), "duxue", &mut out);
+            print_line(String::from_utf8_lossy(&out).trim_end())
+        }
+        Command::Restore { folder } => {
+            machine::restore(&App::new(start, env_here), output, &folder)
+        }
     }?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn machine() -> Env {
+fn env_here() -> Env {
     Env::machine(env::find_fonts(), env::default_documents())
 }
 

@@ -11,9 +11,12 @@ pub mod habits;
 pub mod host;
 pub mod keys;
 pub mod ledger;
+pub mod machine;
 pub mod notices;
 pub mod office;
+pub mod recent;
 pub mod rectifying;
+pub mod reminding;
 pub mod reports;
 pub mod sealing;
 pub mod searching;
@@ -31,6 +34,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use crate::Core;
+use crate::app::App;
 use crate::error::{ApiError, Error, Result};
 pub use host::{Host, Wanted};
 
@@ -46,9 +50,37 @@ pub fn dispatch(
     command: &str,
     payload: Value,
 ) -> std::result::Result<String, ApiError> {
-    catch_unwind(AssertUnwindSafe(|| run(core, host, command, payload)))
+    guarded(|| run(core, host, command, payload))
+}
+
+/// Work whose panic becomes an error.
+fn guarded(work: impl FnOnce() -> Result<String>) -> std::result::Result<String, ApiError> {
+    catch_unwind(AssertUnwindSafe(work))
         .unwrap_or_else(|panic| Err(Error::Panic(words(panic.as_ref()))))
         .map_err(ApiError::from)
+}
+
+/// Answers a command about the store itself: where it lies, which one is open. It may close the store and
+/// open another. None where the command is of another kind.
+pub(crate) fn dispatch_machine(
+    app: &App,
+    host: &dyn Host,
+    command: &str,
+    payload: &Value,
+) -> Option<std::result::Result<String, ApiError>> {
+    macro_rules! dispatch_to {
+        ($($kind:ident $name:ident($request:ty) -> $response:ty;)+) => {
+            match command {
+                $(stringify!($name) => dispatch_to!(@call $kind $name, $request),)+
+                _ => None,
+            }
+        };
+        (@call app $name:ident, $request:ty) => {
+            Some(guarded(|| answer(machine::$name(app, host, request::<$request>(payload.clone())?)?)))
+        };
+        (@call $kind:ident $name:ident, $request:ty) => { None };
+    }
+    table::command_table!(dispatch_to)
 }
 
 fn run(core: &Core, host: &dyn Host, command: &str, payload: Value) -> Result<String> {
@@ -58,6 +90,10 @@ fn run(core: &Core, host: &dyn Host, command: &str, payload: Value) -> Result<St
                 $(stringify!($name) => dispatch_to!(@call $kind $name, $request),)+
                 _ => Err(Error::UnknownCommand(command.to_owned())),
             }
+        };
+        // These need no open store, and somebody who can open another.
+        (@call app $name:ident, $request:ty) => {
+            Err(Error::UnknownCommand(command.to_owned()))
         };
         (@call host $name:ident, $request:ty) => {
             answer(host::$name(core, host, request::<$request>(payload)?)?)
@@ -89,7 +125,9 @@ mod commands {
         preview_notice, print_notice,
     };
     pub(super) use super::office::set_office;
+    pub(super) use super::recent::recent_files;
     pub(super) use super::rectifying::{deadline, finding, findings, set_finding};
+    pub(super) use super::reminding::{reminders, set_reminders};
     pub(super) use super::reports::print_report;
     pub(super) use super::sealing::{preview_seal, seal_inspection};
     pub(super) use super::searching::search;

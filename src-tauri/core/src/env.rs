@@ -1,12 +1,13 @@
 //! Time, randomness and the places of data files: the only module that asks the machine for them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use uuid::Uuid;
 
 use crate::error::{Error, Result};
+use crate::place::{Medium, Unfit, Use, judge, medium_of};
 
 /// Where the outside comes in; tests freeze it.
 pub struct Env {
@@ -15,6 +16,8 @@ pub struct Env {
     pub fonts: PathBuf,
     /// Folder that documents go to where nobody named a file.
     pub documents: PathBuf,
+    /// What a folder lies on; tests say it themselves.
+    pub medium: fn(&Path) -> Medium,
     /// How dear it is to guess the passphrase of a key; tests take what costs nothing.
     pub key_cost: KeyCost,
 }
@@ -62,6 +65,7 @@ impl Env {
             },
             fonts,
             documents,
+            medium: medium_of,
             key_cost: KeyCost::REAL,
         }
     }
@@ -75,8 +79,17 @@ impl Env {
             source: Source::Frozen { now_ms, ids },
             fonts,
             documents,
+            medium: |_| Medium::Disk,
             key_cost: KeyCost::NONE,
         }
+    }
+
+    /// Refuses a folder that is no place for its use.
+    ///
+    /// # Errors
+    /// Why it is none.
+    pub fn judge_place(&self, folder: &Path, usage: Use) -> std::result::Result<(), Unfit> {
+        judge(folder, (self.medium)(folder), usage)
     }
 
     /// Moves a frozen clock; the machine's clock stays.
@@ -158,6 +171,12 @@ fn moment_after(last: &AtomicU64, now_ms: u64) -> u64 {
 #[must_use]
 pub fn default_store() -> PathBuf {
     dirs::data_dir().unwrap_or_default().join("duxue")
+}
+
+/// Folder of what this user chose on this laptop and is in no store.
+#[must_use]
+pub fn settings() -> PathBuf {
+    dirs::config_dir().unwrap_or_default().join("duxue")
 }
 
 /// Folder that documents go to where nobody named a file.

@@ -145,6 +145,17 @@ pub enum Error {
     /// The file is not a store of this app.
     #[error("not a store: {0}")]
     NotAStore(String),
+    /// The folder is no place for a store or its copies.
+    #[error(transparent)]
+    Unfit(#[from] crate::place::Unfit),
+    /// A copy of the store cannot be made.
+    #[error("no backup in {place}: {error}")]
+    Backup {
+        /// Where it was to lie.
+        place: String,
+        /// Why.
+        error: Box<Error>,
+    },
     /// No room on the disk.
     #[error("disk full")]
     DiskFull,

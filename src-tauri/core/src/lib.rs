@@ -2,6 +2,7 @@
 //!
 //! | module | owns |
 //! |---|---|
+//! | [`app`] | the app of a window: its store is opened beside it and closed with it |
 //! | [`api`] | the command table: all that window, twin and command line call |
 //! | [`ops`] | the operation log and its fold into tables: the only way to write |
 //! | [`store`] | the SQLite file, blobs, backups, migrations; reading, one file a noun |
@@ -10,6 +11,7 @@
 //! | [`calendar`] | working-day arithmetic with its explanation |
 //! | [`report`] | words -> frames in mm -> PDF |
 //! | [`signature`] | keys, certificates, signatures of PDF files |
+//! | [`place`] | where a store may lie, and where this laptop's lies |
 //! | [`model`] | pure types that several modules share; no SQL, no files |
 //! | [`env`] | clock, ids, randomness: the only place that asks the machine |
 //! | [`sample`] | an invented county's duty list and schools to try the program with |
@@ -18,6 +20,8 @@
 //! `store`; screens read the `store`.
 
 pub mod api;
+pub mod app;
+mod backups;
 pub mod calendar;
 pub mod checklist;
 pub mod duty_list;
@@ -25,6 +29,7 @@ pub mod env;
 pub mod error;
 pub mod model;
 pub mod ops;
+pub mod place;
 pub mod report;
 pub mod sample;
 pub mod signature;
@@ -38,6 +43,7 @@ use env::Env;
 use error::{Error, Result};
 use ops::device::Device;
 use ops::undo::Undo;
+use place::Use;
 use report::Fonts;
 use report::font::Choices;
 use signature::document_key::DocumentKeyFile;
@@ -58,8 +64,10 @@ impl Core {
     /// Opens the store in `folder`, or makes one.
     ///
     /// # Errors
-    /// See [`Store::open`]; after an error nothing in the folder's store has changed.
+    /// The folder is no place for a store, or see [`Store::open`]; after an error nothing in the folder's
+    /// store has changed.
     pub fn open(folder: &Path, env: Env) -> Result<Self> {
+        env.judge_place(folder, Use::Store)?;
         let store = Store::open(folder, &env)?;
         let keys = folder.join("keys");
         let device = Device::open(&keys, &store.writer(), &env)?;
@@ -84,6 +92,15 @@ impl Core {
     #[must_use]
     pub fn store(&self) -> &Store {
         &self.store
+    }
+
+    /// Looks the database over, if that is due: the last process did not end cleanly, or a week went by.
+    /// It is not done at the start, which waits for nobody; what it finds keeps all later writes out.
+    ///
+    /// # Errors
+    /// The database is damaged.
+    pub fn look_over(&self) -> Result<()> {
+        self.store.look_over(self.env.now_ms())
     }
 
     /// Fonts of documents, loaded at their first use: a start without a document needs none.

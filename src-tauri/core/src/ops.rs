@@ -141,6 +141,7 @@ impl Core {
         &self,
         operations: impl IntoIterator<Item = (&'b [u8], &'b [u8])>,
     ) -> Result<usize> {
+        self.store.sound()?;
         let mut connection = self.store.writer();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut new = 0;
@@ -162,6 +163,7 @@ impl Core {
         &self,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T>,
     ) -> Result<(T, Action, Vec<Tag>)> {
+        self.store.sound()?;
         let mut connection = self.store.writer();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut tx = Tx {

@@ -3,7 +3,12 @@
 
 use serde::Deserialize;
 
+use crate::Core;
+use crate::api::types::{GenerateRequest, ImportRequest, ImportSource, Nothing};
+use crate::api::{documents, generating, office};
+use crate::error::{Error, Result as CoreResult};
 use crate::model::checking::{SchoolStage, SchoolTraits};
+use crate::model::inspecting::{InspectionKind, Office};
 
 /// A duty list as an office would issue it: notice, plan with tasks, duties by department.
 pub const SAMPLE_DOCUMENT: &str = include_str!("../data/sample/duty-list.txt");
@@ -47,6 +52,45 @@ struct SchoolsFile {
 /// The sample schools; a test keeps their file readable.
 pub fn schools() -> Result<Vec<SampleSchool>, toml::de::Error> {
     toml::from_str::<SchoolsFile>(SAMPLE_SCHOOLS).map(|file| file.school)
+}
+
+/// The invented office.
+#[must_use]
+pub fn office() -> Office {
+    Office {
+        agency: "青河县人民政府教育督导室".to_owned(),
+        document_code: "青督整".to_owned(),
+        inspector: "王明远".to_owned(),
+        card_no: "QH-2026-001".to_owned(),
+        phone: "0000-1234567".to_owned(),
+        letterhead: String::new(),
+    }
+}
+
+/// Fills a store that is there to practise on: the list, the office, and an inspection of a department and all
+/// schools that nobody began yet. One that has something in it stays as it is.
+///
+/// # Errors
+/// The store cannot be written.
+pub fn fill(core: &Core) -> CoreResult<()> {
+    if !documents::duty_lists(core, Nothing {})?.is_empty() {
+        return Ok(());
+    }
+    office::set_office(core, office())?;
+    let request = ImportRequest {
+        source: ImportSource::Sample,
+        sha256: None,
+    };
+    let list = documents::import_document(core, request)?.value.list;
+    let schools = schools().map_err(|error| Error::Encoding(error.to_string()))?;
+    let request = GenerateRequest {
+        list,
+        departments: vec!["县财政局".to_owned()],
+        schools: schools.into_iter().map(|school| school.name).collect(),
+        kind: InspectionKind::Special,
+        title: "示例：校园安全专项督导".to_owned(),
+    };
+    generating::generate(core, request).map(drop)
 }
 
 #[cfg(test)]

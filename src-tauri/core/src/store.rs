@@ -23,7 +23,7 @@ pub(crate) mod subjects;
 pub(crate) mod workbench;
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use rusqlite::{Connection, OpenFlags};
 
@@ -40,6 +40,8 @@ pub struct Store {
     readers: [Mutex<Connection>; 2],
     writer: Mutex<Connection>,
     session: Session,
+    /// What was found when the database was looked over.
+    damage: OnceLock<String>,
 }
 
 impl Store {
@@ -58,10 +60,6 @@ impl Store {
         make_folders(folder)?;
         let session = Session::begin(folder)?;
         let mut writer = connect(&database, OpenFlags::default())?;
-        if session.was_unclean() || session.is_check_due(env.now_ms()) {
-            quick_check(&writer)?;
-            session.checked(env.now_ms())?;
-        }
         migrate::bring_up_to_date(&mut writer, folder, env, migrations)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let readers = [connect(&database, flags)?, connect(&database, flags)?].map(Mutex::new);
@@ -70,7 +68,39 @@ impl Store {
             readers,
             writer: Mutex::new(writer),
             session,
+            damage: OnceLock::new(),
         })
+    }
+
+    /// Looks the database over where the last process did not end cleanly or a week went by. Nobody waits
+    /// for it: it reads by a connection of its own.
+    ///
+    /// # Errors
+    /// The database is damaged; [`Store::sound`] says so from now on.
+    pub(crate) fn look_over(&self, now_ms: i64) -> Result<()> {
+        if !self.session.is_check_due(now_ms) {
+            return self.sound();
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = connect(&self.folder.join("duxue.db"), flags)?;
+        match quick_check(&connection) {
+            Ok(()) => self.session.checked(now_ms),
+            Err(Error::Damaged(what)) => {
+                let _ = self.damage.set(what);
+                self.sound()
+            }
+            Err(other) => Err(other),
+        }
+    }
+
+    /// Refuses where the database was found damaged: writing would make it worse.
+    ///
+    /// # Errors
+    /// It was.
+    pub(crate) fn sound(&self) -> Result<()> {
+        self.damage
+            .get()
+            .map_or(Ok(()), |what| Err(Error::Damaged(what.clone())))
     }
 
     /// The folder.

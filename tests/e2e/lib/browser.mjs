@@ -23,8 +23,8 @@ export class Twin {
   constructor(home, port, args) {
     this.documents = join(home, 'documents');
     this.address = `http://127.0.0.1:${port}`;
-    this.args = ['--store', join(home, 'store'), '--documents', this.documents, '--ui', pages, '--port', String(port), ...args];
-    mkdirSync(this.documents);
+    this.args = ['--store', join(home, 'store'), '--place', join(home, 'place.toml'), '--documents', this.documents, '--ui', pages, '--port', String(port), ...args];
+    mkdirSync(this.documents, { recursive: true });
   }
 
   async start() {
@@ -103,10 +103,10 @@ class Tab extends Window {
 /**
  * Opens the window on a new store. A fault that the page reports fails the test.
  * @param {Test} test
- * @param {{ pick?: string; scheme?: 'light' | 'dark' }} options `pick`: the file that the file dialog answers
+ * @param {{ pick?: string; scheme?: 'light' | 'dark'; home?: string }} options `pick`: the file that the file dialog answers; `home`: a folder that may hold a store
  */
-export async function openTab(test, { pick, scheme = 'light' } = {}) {
-  const twin = new Twin(folder(test), await freePort(), pick === undefined ? [] : ['--pick', pick]);
+export async function openTab(test, { pick, scheme = 'light', home = folder(test) } = {}) {
+  const twin = new Twin(home, await freePort(), pick === undefined ? [] : ['--pick', pick]);
   atEnd(test, () => twin.stop());
   await twin.start();
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: QUIET });

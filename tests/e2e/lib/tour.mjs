@@ -55,6 +55,10 @@ async function answer(twin, checklist, results) {
 export async function firstStart(window, visit) {
   await window.shows('[data-testid="welcome"]');
   await visit('welcome');
+  for (const step of [1, 2, 3]) {
+    await window.click(`[data-testid="step-${step}"] summary`);
+    await visit(`welcome-${step}`);
+  }
   for (const [screen, hash] of [['lists-none', '#/lists'], ['inspections-none', '#/inspections'], ['ledger-none', '#/findings'], ['generate-none', '#/generate'], ['documents-none', '#/documents']]) {
     await window.goTo(hash ?? '');
     await window.shows('main .empty');
@@ -107,11 +111,17 @@ async function screens(window, work, visit) {
   await window.shows('[data-testid="sizes"] li', OPEN);
   await visit('generate');
   await window.goTo('#/settings');
-  await window.click('[data-testid="check"]');
-  await window.shows('[data-testid="check-report"]', '数据完好');
   await window.click('[data-testid="list-fonts"]');
   await window.shows('[data-testid="font-section"] select');
   await visit('settings');
+  await window.click('[data-testid="settings-data"]');
+  await window.click('[data-testid="check"]');
+  await window.shows('[data-testid="check-report"]', '数据完好');
+  await window.click('[data-testid="backup-now"]');
+  await window.shows('[data-testid="backup-last"]', '20');
+  await visit('settings-data');
+  await window.click('[data-testid="settings-about"]');
+  await visit('settings-about');
 }
 
 /**
@@ -177,6 +187,7 @@ async function documents(window, work, visit) {
   await window.shows('[data-testid="error-file_unreadable"]');
   await visit('verify-refused');
   await window.goTo('#/settings');
+  await window.click('[data-testid="settings-key"]');
   for (const task of ['unlock', 'change', 'export', 'import']) {
     await window.click(`[data-testid="key-${task}"]`);
     await window.shows('[data-testid="key-dialog"]');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { t } from '../lib/i18n/zh-CN';
 import { messages } from '../lib/messages.svelte';
-import { router } from '../lib/router.svelte';
+import { href, router } from '../lib/router.svelte';
 import { arrive, routeOf } from './arrivals';
 
 describe('a file from outside', () => {
@@ -11,6 +11,14 @@ describe('a file from outside', () => {
 
   it('is imported otherwise', () => {
     expect(routeOf('C:\\a.pdf\\b.txt')).toEqual({ at: 'import', path: 'C:\\a.pdf\\b.txt' });
+  });
+
+  it('that came with others is opened, and the others are counted', () => {
+    arrive('/home/a/1.txt', 2);
+    expect(location.hash).toBe(href({ at: 'import', path: '/home/a/1.txt' }));
+    location.hash = '';
+    expect(messages.toasts.at(-1)?.title).toBe(t.documents.others(2));
+    messages.drop(messages.toasts.at(-1)?.id ?? 0);
   });
 
   it('of another laptop is named, and leads nowhere', () => {

@@ -9,8 +9,9 @@ export function routeOf(path: string): Route | null {
   return /\.pdf$/i.test(path) ? { at: 'verify', path } : { at: 'import', path };
 }
 
-/** Shows a file that came from outside. */
-export function arrive(path: string): void {
+/** Shows a file that came from outside; of several that came together the first. */
+export function arrive(path: string, others = 0): void {
+  if (others > 0) messages.say(t.documents.others(others));
   const route = routeOf(path);
   if (route) router.go(route);
   else messages.say(t.arrivals.bundle(path.split(/[\\/]/).at(-1) ?? path), 'bad', t.arrivals.bundleAdvice);

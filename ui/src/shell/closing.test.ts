@@ -1,20 +1,19 @@
-import { expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { useBackend } from '../lib/backend/backend';
 import { write } from '../lib/core.svelte';
 import { mayClose } from './closing';
 
-it('a window that is closed waits until what was answered is kept', async () => {
-  const keep: ((written: unknown) => void)[] = [];
-  useBackend({ call: () => new Promise((done) => keep.push(done)) });
-  const answers = ['met', 'partly'].map((result) => write('answer', { item: '1', result: result as 'met', value: null, reason: '' }));
-  let closed = false;
-  const closing = mayClose().then((may) => (closed = may));
-  for (const count of [1, 2]) {
-    await vi.waitFor(() => expect(keep).toHaveLength(count));
-    expect(closed).toBe(false);
-    keep[count - 1]?.({ value: 'row', changed: [], saved_ms: 1, undo: null, redo: null });
-  }
-  await closing;
-  expect(closed).toBe(true);
-  await Promise.all(answers);
+describe('closing the window', () => {
+  it('waits for answers that are on their way', async () => {
+    const waiting: ((written: unknown) => void)[] = [];
+    useBackend({ call: () => new Promise((done) => waiting.push(done)) });
+    const kept = write('remark', { item: '1', remark: '' });
+    const closed = vi.fn();
+    const may = mayClose().then(closed);
+    await vi.waitFor(() => expect(waiting).toHaveLength(1));
+    expect(closed).not.toHaveBeenCalled();
+    waiting[0]?.({ value: null, changed: [], saved_ms: 1, undo: null, redo: null });
+    await Promise.all([kept, may]);
+    expect(closed).toHaveBeenCalledWith(true);
+  });
 });

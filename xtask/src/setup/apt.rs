@@ -58,7 +58,7 @@ fn install(tools: &Tools, missing: &[&str]) -> Result {
 }
 
 /// apt-get that asks nothing and waits for another apt to end; through sudo where we are not root.
-fn apt_get(tools: &Tools) -> Command {
+pub fn apt_get(tools: &Tools) -> Command {
     let mut command = tools.program(if is_root(tools) { "env" } else { "sudo" });
     command.args([
         "DEBIAN_FRONTEND=noninteractive",

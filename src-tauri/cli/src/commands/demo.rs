@@ -11,11 +11,12 @@ use duxue_core::api::{checking, documents, generating, notices, office, rectifyi
 use duxue_core::calendar::{CountUnit, Period};
 use duxue_core::error::{Error, Result};
 use duxue_core::model::checking::AnswerResult;
-use duxue_core::model::inspecting::{InspectionKind, Office};
+use duxue_core::model::inspecting::InspectionKind;
+use duxue_core::sample;
 use serde_json::json;
 
+use super::env_here;
 use super::inspecting::{checklists, items};
-use super::machine;
 use crate::output::{Output, print_line};
 
 /// The department and the school of the demonstration; both are in the sample list.
@@ -37,8 +38,8 @@ pub fn run(output: Output, folder: &Path) -> Result<()> {
         path: folder.display().to_string(),
         source,
     })?;
-    let core = Core::open(&folder.join("store"), machine())?;
-    office::set_office(&core, sample_office())?;
+    let core = Core::open(&folder.join("store"), env_here())?;
+    office::set_office(&core, sample::office())?;
     let request = ImportRequest {
         source: ImportSource::Sample,
         sha256: None,
@@ -103,17 +104,6 @@ pub fn run(output: Output, folder: &Path) -> Result<()> {
         crate::output::print_json(&json!({"files": files}))
     } else {
         Ok(())
-    }
-}
-
-fn sample_office() -> Office {
-    Office {
-        agency: "青河县人民政府教育督导室".to_owned(),
-        document_code: "青督整".to_owned(),
-        inspector: "王明远".to_owned(),
-        card_no: "QH-2026-001".to_owned(),
-        phone: "0000-1234567".to_owned(),
-        letterhead: String::new(),
     }
 }
 

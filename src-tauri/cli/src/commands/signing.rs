@@ -15,9 +15,9 @@ use duxue_core::model::signing::{Handwriting, SignatureSlot};
 use duxue_core::report::Fonts;
 use duxue_core::signature::SignError;
 
+use super::env_here;
 use super::keys::unlock;
 use super::lists::lines_or;
-use super::machine;
 use crate::args::{Sign, SigningArgs};
 use crate::output::Output;
 use crate::secrets::passphrase;
@@ -46,7 +46,7 @@ pub fn sign(output: Output, args: Sign, open: impl FnOnce() -> Result<Core>) -> 
         unlock(&core, passphrase_file.as_deref())?;
         signing::sign_pdf(&core, request)?
     } else {
-        let env = machine();
+        let env = env_here();
         let none = || Err(SignError::KeyMissing.into());
         signing::sign_file(&env, &Fonts::load(&env.fonts)?, none, request)?
     };

@@ -5,6 +5,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use super::files;
+use super::recent::looked_at;
 use super::types::*;
 use crate::Core;
 use crate::duty_list::{self, MAX_BYTES, ReadError};
@@ -104,6 +105,9 @@ fn read_file(path: &str) -> Result<(String, Vec<u8>)> {
 /// As [`understand`].
 pub fn preview_document(core: &Core, source: ImportSource) -> Result<Preview> {
     let understood = understand_list(&source)?;
+    if let ImportSource::File { path } = &source {
+        looked_at(core, path);
+    }
     let connection = core.store.reader();
     let already = duty_lists::of_source(&connection, understood.sha256)?;
     let (_, version) = next_version(&connection, &understood.reading)?;

@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::calendar::CalendarError;
 use crate::duty_list::{Encoding, FileKind, ReadError};
 use crate::error::{ApiError, Error, ErrorCode as Code};
+use crate::place::Unfit;
 use crate::report::ReportError;
 use crate::signature::verify::VerifyError;
 use crate::signature::{LARGEST_PDF, SignError};
@@ -76,6 +77,12 @@ fn code_of(error: Error) -> (Code, Params) {
         Error::StoreTooNew { .. } => (Code::StoreTooNew, vec![]),
         Error::StoreReadOnly(path) => (Code::StoreReadOnly, vec![("path", path)]),
         Error::NotAStore(_) => (Code::NotAStore, vec![]),
+        Error::Unfit(Unfit::Network) => (Code::StoreOnNetwork, vec![]),
+        Error::Unfit(Unfit::Removable) => (Code::StoreOnRemovable, vec![]),
+        Error::Unfit(Unfit::Cloud { service }) => {
+            (Code::StoreInCloud, vec![("service", service.to_owned())])
+        }
+        Error::Backup { .. } => (Code::BackupFailed, vec![]),
         Error::DiskFull => (Code::DiskFull, vec![]),
         Error::Damaged(_) => (Code::StoreDamaged, vec![]),
         Error::UnknownCommand(_)

@@ -23,6 +23,9 @@ pub trait Host: Send + Sync {
     /// Asks for a file to open; none where the dialog was closed.
     fn pick_file(&self, wanted: Wanted) -> Option<PathBuf>;
 
+    /// Asks for a folder; none where the dialog was closed.
+    fn pick_folder(&self) -> Option<PathBuf>;
+
     /// Asks where to save a file, with a suggestion whose ending says of what kind it is; none where
     /// the dialog was closed.
     fn pick_save(&self, suggested: &Path) -> Option<PathBuf>;

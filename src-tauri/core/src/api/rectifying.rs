@@ -82,17 +82,6 @@ pub fn set_finding(core: &Core, request: SetFinding) -> Result<Written<FindingRo
     })
 }
 
-fn standing(
-    connection: &rusqlite::Connection,
-    id: FindingId,
-    today: NaiveDate,
-) -> Result<FindingRow> {
-    findings::get(connection, id, today)?.ok_or_else(|| Error::NotFound {
-        what: "finding",
-        id: id.to_string(),
-    })
-}
-
 /// States what a finding says now.
 pub(super) fn state(tx: &mut Tx<'_>, finding: &FindingRow, facts: Vec<Fact>) -> Result<()> {
     for fact in facts {
@@ -104,6 +93,17 @@ pub(super) fn state(tx: &mut Tx<'_>, finding: &FindingRow, facts: Vec<Fact>) -> 
         tx.set(register, fact)?;
     }
     Ok(())
+}
+
+fn standing(
+    connection: &rusqlite::Connection,
+    id: FindingId,
+    today: NaiveDate,
+) -> Result<FindingRow> {
+    findings::get(connection, id, today)?.ok_or_else(|| Error::NotFound {
+        what: "finding",
+        id: id.to_string(),
+    })
 }
 
 /// A finding that may still be changed.

@@ -1,4 +1,5 @@
-//! The one list of commands: name, request, response, and whether it reads, writes or asks the host.
+//! The one list of commands: name, request, response, and whether it reads, writes, asks the host, or is
+//! about the store itself.
 
 /// Hands the whole table to another macro, so that dispatch and TypeScript cannot differ.
 macro_rules! command_table {
@@ -70,6 +71,19 @@ macro_rules! command_table {
             host pick_notice_file(PathRequest) -> Picked;
             host pick_target(PathRequest) -> Picked;
             host open_file(PathRequest) -> Nothing;
+            read recent_files(Nothing) -> Vec<RecentFile>;
+            read reminders(Nothing) -> Reminders;
+            read set_reminders(Reminders) -> Reminders;
+            app machine(Nothing) -> Machine;
+            app pick_folder(Nothing) -> Picked;
+            app move_store(PathRequest) -> Machine;
+            app open_store(PathRequest) -> Machine;
+            app choose_backups(BackupFolder) -> Machine;
+            app backups(Nothing) -> Vec<Backup>;
+            app backup_now(Nothing) -> Backup;
+            app restore_backup(PathRequest) -> Restored;
+            app enter_practice(Nothing) -> Machine;
+            app leave_practice(Nothing) -> Machine;
         }
     };
 }

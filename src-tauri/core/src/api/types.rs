@@ -18,8 +18,10 @@ pub use crate::model::rows::*;
 pub use crate::model::workbench::*;
 pub use crate::report::font::InstalledFont;
 use crate::report::font::Role;
+pub use machine::*;
 pub use signing::*;
 
+mod machine;
 mod signing;
 
 /// A part of what screens show. A write names the tags it changed; screens that show them refresh.

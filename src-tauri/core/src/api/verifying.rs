@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use x509_cert::Certificate;
 
 use super::files;
+use super::recent::looked_at;
 use super::types::*;
 use crate::Core;
 use crate::error::{Error, Result};
@@ -22,7 +23,9 @@ const MAX_ROOTS: usize = 1 << 20;
 /// As [`verify_file`].
 pub fn verify_pdf(core: &Core, request: PathRequest) -> Result<Verdict> {
     let roots = trusted(&core.store.folder().join("keys"))?;
-    verify_file(Path::new(&request.path), &roots)
+    let verdict = verify_file(Path::new(&request.path), &roots)?;
+    looked_at(core, &request.path);
+    Ok(verdict)
 }
 
 /// The verdict on a PDF with some certificates trusted.

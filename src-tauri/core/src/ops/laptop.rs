@@ -10,6 +10,7 @@ use crate::model::rows::KeptDraft;
 impl Core {
     /// Keeps a value under a name, in place of what was kept there.
     pub(crate) fn remember<T: Serialize>(&self, name: &str, value: &T) -> Result<()> {
+        self.store.sound()?;
         let text = serde_json::to_string(value).map_err(|e| Error::Encoding(e.to_string()))?;
         self.store
             .writer()

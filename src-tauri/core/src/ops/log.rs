@@ -86,6 +86,13 @@ pub(crate) fn own(connection: &Connection, device: &Device) -> Result<Own> {
     Ok(own)
 }
 
+/// How many operations the log has, of all devices, read off the ends of their chains.
+pub(crate) fn length(connection: &Connection) -> Result<u64> {
+    Ok(connection
+        .prepare_cached("SELECT coalesce(sum(seq), 0) FROM stream_state")?
+        .query_row([], |row| row.get(0))?)
+}
+
 /// Takes over an operation of any device, as its bytes say. Answers the register that it sets; none
 /// where it was here already.
 ///

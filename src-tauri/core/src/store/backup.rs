@@ -1,41 +1,202 @@
 //! Copies of the store that are opened and checked before they count: the database by `VACUUM INTO`,
-//! never by copying its files, and every blob beside it.
+//! never by copying its files, and every blob, proved by its name. A copy takes no device key along: the
+//! store that is made of it is another device.
+//!
+//! A folder of copies holds `NAME/duxue.db` for each and `blobs/` for all of them.
+
+mod keeping;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::{durable, quick_check};
-use crate::error::Result;
+use super::{durable, migrate, quick_check};
+use crate::error::{Error, Result};
 
-/// Makes `backups/NAME/` and answers its path. An older backup of that name is replaced only when the
-/// new one is whole.
-pub(crate) fn make(connection: &Connection, folder: &Path, name: &str) -> Result<PathBuf> {
-    let backups = folder.join("backups");
-    let (part, whole) = (backups.join(format!("{name}.part")), backups.join(name));
-    remove(&part)?;
-    fs::create_dir_all(part.join("blobs"))?;
-    let database = part.join("duxue.db");
+use keeping::outdated;
+
+pub(crate) use keeping::NAME;
+
+/// Files beside the database that belong to the office's work on this laptop; the first is encrypted.
+const BESIDE: [&str; 2] = ["keys/document.pem", "fonts.toml"];
+
+/// Makes the copy `place/NAME` of an open store and answers its path. An older copy of that name is replaced
+/// only when the new one is whole.
+pub(crate) fn make(
+    connection: &Connection,
+    folder: &Path,
+    place: &Path,
+    name: &str,
+) -> Result<PathBuf> {
+    let (part, whole) = (place.join(format!("{name}.part")), place.join(name));
+    staged(&part, || {
+        copy_database(connection, &part)?;
+        copy_blobs(&folder.join("blobs"), &place.join("blobs"))?;
+        copy_beside(folder, &part)
+    })?;
+    remove(&whole)?;
+    fs::rename(&part, &whole)?;
+    durable::sync_folder(place)?;
+    Ok(whole)
+}
+
+/// Makes a store folder of an open store, with all that this device is: the store moves there. `to` must
+/// be absent or empty.
+pub(crate) fn move_to(connection: &Connection, folder: &Path, to: &Path) -> Result<()> {
+    let part = to.with_added_extension("part");
+    staged(&part, || {
+        copy_database(connection, &part)?;
+        copy_blobs(&folder.join("blobs"), &part.join("blobs"))?;
+        copy_beside(folder, &part)?;
+        copy_tree(&folder.join("keys"), &part.join("keys"))?;
+        put(&part, to)
+    })
+}
+
+/// Makes a store folder of a copy. `to` must be absent or empty.
+///
+/// # Errors
+/// The copy is damaged, of a newer version, or none of ours.
+pub(crate) fn restore(copy: &Path, to: &Path) -> Result<()> {
+    let connection = open_copy(copy)?;
+    let part = to.with_added_extension("part");
+    staged(&part, || {
+        copy_database(&connection, &part)?;
+        copy_blobs(&blobs_of(copy), &part.join("blobs"))?;
+        copy_beside(copy, &part)?;
+        put(&part, to)
+    })
+}
+
+/// Opens the database of a copy, if it is one of ours and sound.
+pub(crate) fn open_copy(copy: &Path) -> Result<Connection> {
+    let database = copy.join("duxue.db");
+    fs::metadata(&database).map_err(|source| Error::File {
+        path: copy.display().to_string(),
+        source,
+    })?;
+    migrate::refuse_foreign(&database, migrate::MIGRATIONS)?;
+    let connection = Connection::open_with_flags(&database, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    connection.pragma_update(None, "trusted_schema", false)?;
+    quick_check(&connection)?;
+    Ok(connection)
+}
+
+/// Copies in a folder by name, the latest moment first.
+pub(crate) fn all(place: &Path) -> Vec<(String, PathBuf)> {
+    let entries = fs::read_dir(place).into_iter().flatten().flatten();
+    let mut found: Vec<(String, PathBuf)> = entries
+        .map(|entry| {
+            (
+                entry.file_name().to_string_lossy().into_owned(),
+                entry.path(),
+            )
+        })
+        .filter(|(name, path)| !name.ends_with(".part") && path.join("duxue.db").is_file())
+        .collect();
+    found.sort_unstable_by(|one, other| other.cmp(one));
+    found
+}
+
+/// Removes copies that newer ones take the place of; see [`outdated`].
+pub(crate) fn thin_out(place: &Path) -> Result<()> {
+    let names: Vec<String> = all(place).into_iter().map(|(name, _)| name).collect();
+    for name in outdated(&names) {
+        remove(&place.join(name))?;
+    }
+    Ok(())
+}
+
+/// Builds in an empty folder, of which nothing stays where that fails.
+fn staged(part: &Path, build: impl FnOnce() -> Result<()>) -> Result<()> {
+    remove(part)?;
+    fs::create_dir_all(part)?;
+    build().inspect_err(|_| drop(remove(part)))
+}
+
+fn copy_database(connection: &Connection, to: &Path) -> Result<()> {
+    let database = to.join("duxue.db");
     connection.execute("VACUUM INTO ?1", [database.display().to_string()])?;
     quick_check(&Connection::open_with_flags(
         &database,
         OpenFlags::SQLITE_OPEN_READ_ONLY,
     )?)?;
     fs::File::open(&database)?.sync_all()?;
-    copy_blobs(&folder.join("blobs"), &part.join("blobs"))?;
-    remove(&whole)?;
-    fs::rename(&part, &whole)?;
-    durable::sync_folder(&backups)?;
-    Ok(whole)
+    Ok(())
 }
 
+/// Brings blobs that are not there yet. On one disk a second name costs no room; a blob never changes.
 fn copy_blobs(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
         let entry = entry?;
-        durable::write(&to.join(entry.file_name()), &fs::read(entry.path())?)?;
+        let target = to.join(entry.file_name());
+        let is_there = fs::metadata(&target)
+            .is_ok_and(|there| entry.metadata().is_ok_and(|here| here.len() == there.len()));
+        if !is_there {
+            copy_blob(&entry.path(), &target)?;
+        }
+    }
+    Ok(durable::sync_folder(to)?)
+}
+
+fn copy_blob(from: &Path, to: &Path) -> Result<()> {
+    let bytes = fs::read(from)?;
+    let name = from.file_name().unwrap_or_default();
+    if name != blake3::hash(&bytes).to_hex().as_str() {
+        return Err(Error::Damaged(format!("{} was changed", from.display())));
+    }
+    match fs::hard_link(from, to) {
+        Ok(()) => Ok(()),
+        Err(_) => Ok(durable::write(to, &bytes)?),
+    }
+}
+
+/// Where the blobs of a copy are: beside it, for all copies; copies of old versions hold their own.
+fn blobs_of(copy: &Path) -> PathBuf {
+    let own = copy.join("blobs");
+    match copy.parent() {
+        Some(place) if !own.is_dir() => place.join("blobs"),
+        _ => own,
+    }
+}
+
+fn copy_beside(from: &Path, to: &Path) -> Result<()> {
+    for name in BESIDE {
+        if from.join(name).is_file() {
+            copy_private(&from.join(name), &to.join(name))?;
+        }
     }
     Ok(())
+}
+
+fn copy_tree(from: &Path, to: &Path) -> Result<()> {
+    for entry in fs::read_dir(from)? {
+        let (path, target) = entry.map(|entry| (entry.path(), to.join(entry.file_name())))?;
+        if path.is_dir() {
+            copy_tree(&path, &target)?;
+        } else {
+            copy_private(&path, &target)?;
+        }
+    }
+    Ok(())
+}
+
+fn copy_private(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to.parent().unwrap_or(to))?;
+    Ok(durable::write_private(to, &fs::read(from)?)?)
+}
+
+/// Gives a finished folder its name.
+fn put(part: &Path, to: &Path) -> Result<()> {
+    // An empty folder that somebody made for us goes; one with anything in it stays, and refuses.
+    match fs::remove_dir(to) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+        _ => {}
+    }
+    fs::rename(part, to)?;
+    Ok(durable::sync_folder(to.parent().unwrap_or(to))?)
 }
 
 fn remove(folder: &Path) -> Result<()> {

@@ -8,6 +8,15 @@ use crate::error::Result;
 /// When the last backup was made, in milliseconds since 1970 UTC.
 pub(crate) const LAST_BACKUP: &str = "last_backup_ms";
 
+/// How long the log was at the last backup, in operations.
+pub(crate) const BACKED_UP: &str = "last_backup_operations";
+
+/// Paths of files that were looked at last, the latest first.
+pub(crate) const RECENT_FILES: &str = "recent_files";
+
+/// Whether the desktop reminds of what falls due.
+pub(crate) const REMINDERS: &str = "reminders";
+
 /// How this laptop's window is used: zoom, panes, saved views.
 pub(crate) const HABITS: &str = "habits";
 

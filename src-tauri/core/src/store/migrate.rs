@@ -78,6 +78,7 @@ pub(crate) fn bring_up_to_date(
         backup::make(
             connection,
             folder,
+            &folder.join("backups"),
             &format!("before-schema-{}", count(migrations)),
         )?;
     }

@@ -2,6 +2,7 @@
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::durable;
 use crate::error::{Error, Result};
@@ -14,6 +15,7 @@ pub(crate) struct Session {
     open_mark: PathBuf,
     check_mark: PathBuf,
     unclean: bool,
+    looked_over: AtomicBool,
 }
 
 impl Session {
@@ -45,16 +47,20 @@ impl Session {
             open_mark,
             check_mark,
             unclean,
+            looked_over: AtomicBool::new(false),
         })
     }
 
-    /// True where the process before this one was killed or the power went.
-    pub(crate) fn was_unclean(&self) -> bool {
-        self.unclean
+    /// True where the database ought to be looked over: the process before this one was killed, the power
+    /// went, or a week went by. Once this process did, it is not due again.
+    pub(crate) fn is_check_due(&self, now_ms: i64) -> bool {
+        if self.looked_over.load(Ordering::Relaxed) {
+            return false;
+        }
+        self.unclean || self.is_week_over(now_ms)
     }
 
-    /// True where the database was not looked over for a week.
-    pub(crate) fn is_check_due(&self, now_ms: i64) -> bool {
+    fn is_week_over(&self, now_ms: i64) -> bool {
         let last = std::fs::read_to_string(&self.check_mark)
             .ok()
             .and_then(|t| t.parse().ok());
@@ -63,14 +69,18 @@ impl Session {
 
     /// Notes that the database was looked over.
     pub(crate) fn checked(&self, now_ms: i64) -> Result<()> {
+        self.looked_over.store(true, Ordering::Relaxed);
         Ok(durable::write(
             &self.check_mark,
             now_ms.to_string().as_bytes(),
         )?)
     }
 
-    /// Marks a clean end.
+    /// Marks a clean end, unless the end before it was not clean and nobody looked since.
     pub(crate) fn end(&self) {
+        if self.unclean && !self.looked_over.load(Ordering::Relaxed) {
+            return;
+        }
         // If the mark stays, the next start looks the database over: slower, not wrong.
         let _ = std::fs::remove_file(&self.open_mark);
     }

@@ -2,7 +2,7 @@
 import type { NoticeKind, NoticeSummary, SignatureSlot } from '../../lib/backend/types';
 import { ask } from '../../lib/core.svelte';
 import { attempt } from '../../lib/messages.svelte';
-import { router } from '../../lib/router.svelte';
+import { router, type Route } from '../../lib/router.svelte';
 
 /** The places for signatures in the order of signing: a letter is answered, not taken, so its sender alone signs it. */
 export const slots: Record<NoticeKind, readonly SignatureSlot[]> = {
@@ -19,6 +19,11 @@ export function byNumber(notices: readonly NoticeSummary[]): NoticeSummary[] {
 /** Whether somebody has yet to sign. */
 export function unsigned(notice: NoticeSummary): boolean {
   return notice.signatures.length < slots[notice.kind].length;
+}
+
+/** Where a file that was looked at is looked at again. */
+export function routeOfFile(path: string): Route {
+  return /\.pdf$/i.test(path) ? { at: 'verify', path } : { at: 'import', path };
 }
 
 /** Lets the inspector choose a PDF, then shows the verdict on it. */

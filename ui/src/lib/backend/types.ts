@@ -88,6 +88,22 @@ params: { [key in string]: string },
  */
 detail: string, };
 
+export type Backup = { 
+/**
+ * Its folder.
+ */
+path: string, 
+/**
+ * Its name: the moment in Beijing time, or what it was made before.
+ */
+name: string, };
+
+export type BackupFolder = { 
+/**
+ * The folder; that of the store where absent.
+ */
+path: string | null, };
+
 export type ById<T> = { 
 /**
  * The id.
@@ -1048,13 +1064,9 @@ hidden: Array<string>, };
 
 export type LedgerPage = { 
 /**
- * Findings that pass the filter.
+ * Sizes, where they were asked for.
  */
-total: number, 
-/**
- * Findings of the whole ledger by state.
- */
-counts: LedgerCounts, 
+sizes: LedgerSizes | null, 
 /**
  * The lines, from the offset that was asked for.
  */
@@ -1080,7 +1092,11 @@ offset: number,
 /**
  * Lines wanted at most.
  */
-limit: number, };
+limit: number, 
+/**
+ * Whether the sizes are wanted, too: they cost a look at the whole ledger.
+ */
+counted: boolean, };
 
 export type LedgerRow = { 
 /**
@@ -1144,6 +1160,16 @@ overdue: boolean,
  */
 notice_number: string | null, };
 
+export type LedgerSizes = { 
+/**
+ * Findings that pass the filter.
+ */
+total: number, 
+/**
+ * Findings of the whole ledger by state.
+ */
+counts: LedgerCounts, };
+
 export type LedgerView = { 
 /**
  * Its name.
@@ -1157,6 +1183,32 @@ look: LedgerLook,
  * Words that were looked for.
  */
 words: string, };
+
+export type Machine = { 
+/**
+ * Folder of the store that is to be open; absent where the chosen one is not to be had.
+ */
+store: string | null, 
+/**
+ * True where whoever started the app named the folder: it is not moved from inside then.
+ */
+given: boolean, 
+/**
+ * True where the sample is open, not the office's own work.
+ */
+practice: boolean, 
+/**
+ * Folder of backups.
+ */
+backups: string, 
+/**
+ * True where somebody chose it; else it lies in the folder of the store, on the same disk.
+ */
+backups_chosen: boolean, 
+/**
+ * False where the chosen folder is not there, as when a stick is not plugged in.
+ */
+backups_present: boolean, };
 
 export type Method = "documents" | "on_site" | "interview" | "data";
 
@@ -1628,6 +1680,16 @@ inspection: string,
  */
 answered_ms: number, };
 
+export type RecentFile = { 
+/**
+ * Its path.
+ */
+path: string, 
+/**
+ * Its name.
+ */
+name: string, };
+
 export type RemarkRequest = { 
 /**
  * The item.
@@ -1637,6 +1699,12 @@ item: ItemId,
  * The whole remark; empty clears it.
  */
 remark: string, };
+
+export type Reminders = { 
+/**
+ * True where it does.
+ */
+on: boolean, };
 
 export type ReportFile = { 
 /**
@@ -1689,6 +1757,16 @@ text: string,
  * Where the passage stands in the extracted text.
  */
 span: [number, number], };
+
+export type Restored = { 
+/**
+ * Folder of the store.
+ */
+store: string, 
+/**
+ * Where the store that was there lies now; absent where there was none.
+ */
+aside: string | null, };
 
 export type Route = "advice" | "notice" | "report" | "consultation";
 
@@ -2300,4 +2378,17 @@ export interface Commands {
   pick_notice_file: { kind: 'host'; request: PathRequest; response: Picked };
   pick_target: { kind: 'host'; request: PathRequest; response: Picked };
   open_file: { kind: 'host'; request: PathRequest; response: Nothing };
+  recent_files: { kind: 'read'; request: Nothing; response: Array<RecentFile> };
+  reminders: { kind: 'read'; request: Nothing; response: Reminders };
+  set_reminders: { kind: 'read'; request: Reminders; response: Reminders };
+  machine: { kind: 'app'; request: Nothing; response: Machine };
+  pick_folder: { kind: 'app'; request: Nothing; response: Picked };
+  move_store: { kind: 'app'; request: PathRequest; response: Machine };
+  open_store: { kind: 'app'; request: PathRequest; response: Machine };
+  choose_backups: { kind: 'app'; request: BackupFolder; response: Machine };
+  backups: { kind: 'app'; request: Nothing; response: Array<Backup> };
+  backup_now: { kind: 'app'; request: Nothing; response: Backup };
+  restore_backup: { kind: 'app'; request: PathRequest; response: Restored };
+  enter_practice: { kind: 'app'; request: Nothing; response: Machine };
+  leave_practice: { kind: 'app'; request: Nothing; response: Machine };
 }
