@@ -36,13 +36,27 @@ disputed: boolean,
  */
 answered_ms: number | null, };
 
+export type AnswerMany = { 
+/**
+ * The items. Those that are judged already, and those that are measured, stay as they are.
+ */
+items: Array<ItemId>, 
+/**
+ * 符合 or 不适用: anything else is seen one by one.
+ */
+result: AnswerResult, 
+/**
+ * Why they do not apply.
+ */
+reason: string, };
+
 export type AnswerRequest = { 
 /**
  * The item.
  */
 item: ItemId, 
 /**
- * Judgement; `unchecked` clears it.
+ * Judgement, unless the value is judged by its limit; `unchecked` without a value clears it.
  */
 result: AnswerResult, 
 /**
@@ -429,6 +443,12 @@ state: KeyState,
  * Its certificate; absent where there is no key.
  */
 certificate: CertificateInfo | null, };
+
+export type DraftPlace = { 
+/**
+ * The field, such as `remark:ID`.
+ */
+place: string, };
 
 export type DutyListDetail = { 
 /**
@@ -882,7 +902,11 @@ progress: Progress,
 /**
  * Findings in it, withdrawn ones left out.
  */
-findings: number, };
+findings: number, 
+/**
+ * Its seal; absent while it is open.
+ */
+seal: Seal | null, };
 
 export type InstalledFont = { 
 /**
@@ -909,6 +933,12 @@ checklist: ChecklistId,
 file: string | null, };
 
 export type ItemId = string;
+
+export type ItemIds = { 
+/**
+ * The items; those that are not in the store are left out of the answer.
+ */
+ids: Array<ItemId>, };
 
 export type ItemRow = { 
 /**
@@ -948,9 +978,23 @@ requirement: Requirement | null,
  */
 answer: Answer, 
 /**
- * Its finding, unless there is none or it was withdrawn.
+ * Its finding, unless there is none or it was withdrawn; without the steps of its due date, which `finding` gives.
  */
 finding: FindingRow | null, };
+
+export type KeptDraft = { 
+/**
+ * The field, such as `remark:ID`.
+ */
+place: string, 
+/**
+ * What was typed.
+ */
+text: string, 
+/**
+ * What the field held when typing began.
+ */
+base: string, };
 
 export type KeyState = "none" | "locked" | "unlocked";
 
@@ -1402,6 +1446,36 @@ letterhead: string, };
 
 export type OfficeField = "agency" | "document_code" | "inspector";
 
+export type OpenChecklist = { 
+/**
+ * The checklist.
+ */
+id: ChecklistId, 
+/**
+ * Its subject's name.
+ */
+subject: string, 
+/**
+ * Items that nobody judged.
+ */
+unchecked: number, 
+/**
+ * The first of them.
+ */
+first_unchecked: ItemId | null, 
+/**
+ * Items that laptops judged differently and nobody decided.
+ */
+disputed: number, 
+/**
+ * The first of them.
+ */
+first_disputed: ItemId | null, 
+/**
+ * Findings that are on no notice yet.
+ */
+pending: number, };
+
 export type Passphrase = { 
 /**
  * The passphrase.
@@ -1439,6 +1513,16 @@ count: number,
  * The unit.
  */
 unit: CountUnit, };
+
+export type Phrase = { 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * How many remarks on this laptop say just this; 0 for a shipped phrase nobody used.
+ */
+uses: number, };
 
 export type Picked = { 
 /**
@@ -1675,6 +1759,60 @@ store: string,
 aside: string | null, };
 
 export type Route = "advice" | "notice" | "report" | "consultation";
+
+export type Seal = { 
+/**
+ * When, milliseconds since 1970 UTC.
+ */
+sealed_ms: number, 
+/**
+ * 督学 who sealed it.
+ */
+by: string, 
+/**
+ * What they had to say; empty for nothing.
+ */
+note: string, 
+/**
+ * Items that nobody had judged then.
+ */
+unchecked: number, 
+/**
+ * Operations of other laptops that the sealing one did not know of: their answers are shown, none is lost.
+ */
+late: number, };
+
+export type SealInspection = { 
+/**
+ * The inspection.
+ */
+id: InspectionId, 
+/**
+ * What the inspector has to say, such as why items stay unchecked.
+ */
+note: string, };
+
+export type SealPreview = { 
+/**
+ * The inspection.
+ */
+inspection: InspectionSummary, 
+/**
+ * 督学 who would seal it; empty where the settings name none, and it cannot be sealed then.
+ */
+by: string, 
+/**
+ * Checklists with something left open, in order.
+ */
+open: Array<OpenChecklist>, 
+/**
+ * Findings that are on no notice yet.
+ */
+pending: number, 
+/**
+ * Notices without the inspector's signature.
+ */
+unsigned: Array<UnsignedNotice>, };
 
 export type SearchRequest = { 
 /**
@@ -2040,6 +2178,16 @@ checklist: ChecklistId | null,
  */
 items: Array<ItemId>, };
 
+export type UnsignedNotice = { 
+/**
+ * The notice.
+ */
+id: NoticeId, 
+/**
+ * 文号
+ */
+number: string, };
+
 export type Verdict = { 
 /**
  * Signatures in the order in which they were made.
@@ -2170,9 +2318,18 @@ export interface Commands {
   inspections: { kind: 'read'; request: Nothing; response: Array<InspectionSummary> };
   inspection: { kind: 'read'; request: ById<InspectionId>; response: InspectionDetail };
   checklist: { kind: 'read'; request: ById<ChecklistId>; response: ChecklistDetail };
+  items: { kind: 'read'; request: ItemIds; response: Array<ItemRow> };
   answer: { kind: 'write'; request: AnswerRequest; response: Written<ItemRow> };
+  answer_many: { kind: 'write'; request: AnswerMany; response: Written<Array<ItemRow>> };
   remark: { kind: 'write'; request: RemarkRequest; response: Written<ItemRow> };
+  keep_draft: { kind: 'read'; request: KeptDraft; response: Nothing };
+  drop_draft: { kind: 'read'; request: DraftPlace; response: Nothing };
+  drafts: { kind: 'read'; request: Nothing; response: Array<KeptDraft> };
+  phrases: { kind: 'read'; request: ById<ItemId>; response: Array<Phrase> };
+  preview_seal: { kind: 'read'; request: ById<InspectionId>; response: SealPreview };
+  seal_inspection: { kind: 'write'; request: SealInspection; response: Written<InspectionSummary> };
   findings: { kind: 'read'; request: FindingFilter; response: Array<FindingRow> };
+  finding: { kind: 'read'; request: ById<FindingId>; response: FindingRow };
   set_finding: { kind: 'write'; request: SetFinding; response: Written<FindingRow> };
   findings_page: { kind: 'read'; request: LedgerRequest; response: LedgerPage };
   finding_keys: { kind: 'read'; request: LedgerFilter; response: Array<LedgerKey> };
