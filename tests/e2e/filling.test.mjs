@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { openTab } from './lib/browser.mjs';
+import { whole } from './lib/inspect.mjs';
 import { sampleChecklists } from './lib/sample.mjs';
 
 const CURRENT = '[data-item][aria-current="true"]';
@@ -30,7 +31,7 @@ describe('a long checklist', () => {
     await tab.press('Shift+1');
     await tab.shows('[data-testid="bulk-count"]', `${open} 项判为符合`);
     await tab.shows('[data-testid="bulk-dialog"]', '1 项已判定的不动');
-    await tab.picture('bulk');
+    await whole(tab, 'bulk');
     await tab.tabTo('[data-testid="bulk-confirm"]');
     await tab.press('Enter');
     await tab.lacks('dialog[open]');
@@ -67,7 +68,7 @@ describe('a long checklist', () => {
     await tab.focuses('[data-testid="search"]');
     await tab.press('Shift+Enter');
     await tab.shows('[data-testid="search-place"]', '1/');
-    await tab.picture('search');
+    await whole(tab, 'search');
     await tab.press('Escape');
     await tab.lacks('[data-testid="search"]');
     await tab.focuses(CURRENT);
@@ -93,7 +94,7 @@ describe('a long checklist', () => {
     await tab.shows('[data-testid="phrases"] [role="option"]');
     await tab.type('访谈');
     await tab.shows('[data-testid="phrases"] [aria-selected="true"]', '访谈');
-    await tab.picture('phrases');
+    await whole(tab, 'phrases');
     await tab.press('Enter');
     await tab.lacks('[data-testid="phrases"]');
     await tab.type('3');

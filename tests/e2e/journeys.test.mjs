@@ -54,10 +54,22 @@ describe('the main job', () => {
     const counts = '22 个部门 · 77 条职责 · 26 项任务';
     await tab.click('button', '导入责任文件…');
     await tab.shows('section.screen', counts);
-    await tab.shows('[data-testid="structure"] h2', '区财政局');
+    await tab.until('the unit is scrolled to', scrolledTo, '区财政局');
     await tab.click('[data-testid="save-list"]');
     await tab.shows('[data-testid="toasts"]', '已保存职责清单');
     await tab.goTo('#/lists');
     await tab.shows('[data-testid="duty-lists"]', counts);
   });
 });
+
+/**
+ * In the page: whether the heading of a unit is shown; scrolls on towards it where it is not.
+ * @param {string} unit
+ */
+function scrolledTo(unit) {
+  const structure = document.querySelector('[data-testid="structure"]');
+  if ([...(structure?.querySelectorAll('h2') ?? [])].some((heading) => heading.textContent?.includes(unit))) return true;
+  const view = structure?.querySelector('.view');
+  if (view) view.scrollTop += view.clientHeight / 2;
+  return false;
+}

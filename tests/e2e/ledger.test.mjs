@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { openTab } from './lib/browser.mjs';
 import { violations } from './lib/inspect.mjs';
+import { until } from './lib/machine.mjs';
 import { halfDone } from './lib/tour.mjs';
 
 /** Opens the ledger of half-done work: two issued findings and two pending ones. @param {import('node:test').TestContext} test */
@@ -87,5 +88,46 @@ describe('the ledger', () => {
     await tab.press('Control+z');
     await tab.click('[data-testid="toasts"] button', '看这一处');
     await tab.focuses('[data-item][aria-current="true"]', item?.number ?? '');
+  });
+
+  it('is printed whole', async (test) => {
+    const { tab } = await openLedger(test);
+    await tab.run(() => {
+      window.print = () => void (document.documentElement.dataset['printed'] = String(document.querySelectorAll('.on-paper tbody tr').length));
+    });
+    await tab.press('Control+p');
+    await tab.until('it is printed', () => document.documentElement.dataset['printed'] === '4');
+    await tab.lacks('.on-paper');
+  });
+
+  it('remembers views and columns', async (test) => {
+    const { tab } = await openLedger(test);
+    await tab.press('Alt+2');
+    await tab.tabTo('[data-testid="ledger-columns"]');
+    await tab.press('Enter');
+    await tab.focuses('[role="menuitemcheckbox"]');
+    await tab.click('[role="menuitemcheckbox"]', '责任单位');
+    await tab.press('Escape');
+    await tab.lacks('[role="columnheader"]', '责任单位');
+    await tab.focuses('[data-testid="ledger-columns"]');
+    await tab.click('[data-testid="ledger-views"]');
+    await tab.click('[role="menuitem"]', '保存当前视图…');
+    await tab.focuses('[data-testid="keep-view"] input');
+    await tab.type('本周待下发');
+    await tab.press('Enter');
+    await tab.shows('[data-testid="toasts"]', '已保存视图“本周待下发”');
+    await until('it is kept', async () => (await tab.twin.ask('habits', {})).views.length === 1);
+    await tab.page.reload();
+    await tab.shows('.chips .on', '待下发');
+    await tab.lacks('[role="columnheader"]', '责任单位');
+    await tab.click('[data-testid="ledger-views"]');
+    await tab.click('[role="menuitemcheckbox"]', '默认视图');
+    await tab.press('Escape');
+    await tab.shows('[role="columnheader"]', '责任单位');
+    await tab.shows('.chips .on', '全部');
+    await tab.click('[data-testid="ledger-views"]');
+    await tab.click('[role="menuitemcheckbox"]', '本周待下发');
+    await tab.shows('.chips .on', '待下发');
+    assert.equal(await rows(tab), 2);
   });
 });

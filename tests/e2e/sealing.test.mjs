@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { openTab } from './lib/browser.mjs';
+import { whole } from './lib/inspect.mjs';
 import { sampleChecklists } from './lib/sample.mjs';
 import { Keyboard, Mouse } from './lib/ways.mjs';
 
@@ -25,6 +26,7 @@ describe('sealing', () => {
       const open = '[data-testid="seal-open"]';
       await tab.shows(open, `${department} 未查 ${inspection.progress.items - 1} 项`);
       await tab.shows(open, '待下发问题 1 个');
+      await whole(tab, `seal-open-${Way.name}`);
       await way.use(`${open} a`);
       await tab.focuses('[data-item][aria-current="true"]', second?.number ?? '');
 
@@ -34,7 +36,7 @@ describe('sealing', () => {
       await tab.focuses('[data-testid="office-inspector"]');
       await tab.type('督学甲');
       await way.write('学校放假，余下的下次查', '[data-testid="seal-note"]');
-      await tab.picture(`seal-confirm-${Way.name}`);
+      await whole(tab, `seal-confirm-${Way.name}`);
       await way.use('[data-testid="seal-confirm"]');
       await tab.shows('[data-testid="seal-dialog"]', '由 督学甲 封存');
       await way.use('[data-testid="seal-close"]');
@@ -49,7 +51,7 @@ describe('sealing', () => {
       await tab.press('1');
       await tab.press('n');
       await tab.focuses('[data-item][aria-current="true"]');
-      await tab.picture(`sealed-${Way.name}`);
+      await whole(tab, `sealed-${Way.name}`);
       const after = await tab.twin.ask('checklist', { id });
       assert.deepEqual(after.summary.progress, { ...inspection.progress, answered: 1, not_met: 1 });
       assert.equal(await tab.run(() => document.querySelectorAll('[data-item] [role="radio"]:not(:disabled)').length), 0);

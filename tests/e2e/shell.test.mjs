@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { openTab } from './lib/browser.mjs';
-import { violations } from './lib/inspect.mjs';
+import { cutOff, violations } from './lib/inspect.mjs';
+import { pdfText, until } from './lib/machine.mjs';
 import { sampleChecklists } from './lib/sample.mjs';
 import { halfDone } from './lib/tour.mjs';
 
@@ -69,5 +70,46 @@ describe('the shell', () => {
       await tab.press('Escape');
       await tab.lacks('dialog[open]');
     }
+  });
+
+  it('fits into a window of 200 %, with the menu as signs', async (test) => {
+    const tab = await openTab(test);
+    const work = await halfDone(tab.twin);
+    await tab.page.reload();
+    await tab.resize(683, 384);
+    /** @type {string[]} */
+    const faults = [];
+    for (const hash of ['#/', '#/findings', '#/generate', '#/lists', `#/lists/${work.list}`, '#/inspections', `#/inspections/${work.inspection}`]) {
+      await tab.goTo(hash);
+      await tab.shows('main h1');
+      faults.push(...(await cutOff(tab)).map((fault) => `${hash}: ${fault}`));
+      faults.push(...(await violations(tab.page)).map((fault) => `${hash}: ${fault}`));
+    }
+    assert.deepEqual(faults, []);
+    await tab.tabTo('#main-menu a', '整改台账');
+    await tab.press('Enter');
+    await tab.focuses('h1', '整改台账');
+  });
+
+  it('keeps its size as a habit of the laptop', async (test) => {
+    const tab = await openTab(test);
+    await tab.shows('[data-testid="welcome"]');
+    await tab.press('Control+=');
+    await tab.press('Control+=');
+    await tab.shows('[data-testid="toasts"]', '显示大小 125%');
+    await until('it is kept', async () => (await tab.twin.ask('habits', {})).zoom === 125);
+    await tab.press('Control+0');
+    await until('it is taken back', async () => (await tab.twin.ask('habits', {})).zoom === 100);
+  });
+
+  it('prints an inspection as the report of the core', async (test) => {
+    const tab = await openTab(test);
+    const work = await halfDone(tab.twin);
+    await tab.goTo(`#/inspections/${work.inspection}`);
+    await tab.shows('[data-testid="checklists"]');
+    await tab.press('Control+p');
+    await tab.shows('[data-testid="toasts"]', '督导检查报告已生成');
+    const opened = await until('the report is opened', async () => (await tab.twin.opened()).find((file) => file.endsWith('.pdf')));
+    assert.ok(pdfText(opened).includes('督导检查报告'), opened);
   });
 });

@@ -1,4 +1,5 @@
 // What a machine can tell of a screen: whether it is accessible, and whether anything is cut off.
+import assert from 'node:assert/strict';
 import axe from 'axe-core';
 
 /** @typedef {import('./window.mjs').Window} Window */
@@ -36,4 +37,14 @@ export function cutOff(window) {
     });
     return cut.map((one) => one.outerHTML.slice(0, 120));
   });
+}
+
+/**
+ * Leaves a picture of what is shown, and fails where it is not accessible or cut off.
+ * @param {Window & { page: import('playwright-core').Page }} tab
+ * @param {string} name of the picture
+ */
+export async function whole(tab, name) {
+  await tab.picture(name);
+  assert.deepEqual([...(await violations(tab.page)), ...(await cutOff(tab))], [], name);
 }

@@ -44,10 +44,10 @@ export function wordsOf(typed: string): string[] {
   return typed.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
 }
 
-/** Keys of a screen come last: nobody opens this to move one item down. */
+/** Ways come first, keys of a screen last: nobody opens this to move one item down. */
 function everywhereFirst(actions: readonly Action[]): Action[] {
-  const everywhere: readonly string[] = [t.keys.go, t.keys.everywhere];
-  const rank = ({ group }: Action) => (everywhere.includes(group) ? 0 : 1);
+  const order: readonly string[] = [t.keys.go, t.keys.everywhere];
+  const rank = ({ group }: Action) => (order.indexOf(group) + order.length + 1) % (order.length + 1);
   return actions.toSorted((a, b) => rank(a) - rank(b));
 }
 

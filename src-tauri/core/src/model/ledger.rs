@@ -70,17 +70,27 @@ pub struct LedgerRequest {
     pub offset: u32,
     /// Lines wanted at most.
     pub limit: u32,
+    /// Whether the sizes are wanted, too: they cost a look at the whole ledger.
+    #[serde(default)]
+    pub counted: bool,
 }
 
 /// Some lines of the ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct LedgerPage {
+    /// Sizes, where they were asked for.
+    pub sizes: Option<LedgerSizes>,
+    /// The lines, from the offset that was asked for.
+    pub rows: Vec<LedgerRow>,
+}
+
+/// How long the ledger is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+pub struct LedgerSizes {
     /// Findings that pass the filter.
     pub total: u32,
     /// Findings of the whole ledger by state.
     pub counts: LedgerCounts,
-    /// The lines, from the offset that was asked for.
-    pub rows: Vec<LedgerRow>,
 }
 
 /// How many findings the ledger has.

@@ -12,7 +12,7 @@ use crate::model::ids::{FindingId, NoticeId};
 use crate::model::inspecting::FindingState;
 use crate::model::ledger::{
     LedgerChip, LedgerColumn, LedgerCounts, LedgerFilter, LedgerKey, LedgerPage, LedgerRequest,
-    LedgerRow,
+    LedgerRow, LedgerSizes,
 };
 use crate::model::words::Words;
 
@@ -22,22 +22,29 @@ pub(crate) fn page(
     request: &LedgerRequest,
     today: NaiveDate,
 ) -> Result<LedgerPage> {
-    let counts = counts(connection, today)?;
-    let words = Words::of(&request.filter.words);
-    let (offset, limit) = (i64::from(request.offset), i64::from(request.limit));
-    let (total, keys) = if words.is_empty() {
-        let keys = keys(connection, request, today, (limit, offset))?;
-        (counts.of(request.filter.chip), keys)
+    let (offset, limit) = (request.offset as usize, request.limit as usize);
+    let worded = !Words::of(&request.filter.words).is_empty();
+    let keys = if worded {
+        keys(connection, request, today, (-1, 0))?
     } else {
-        let all = keys(connection, request, today, (-1, 0))?;
-        let total = u32::try_from(all.len()).unwrap_or(u32::MAX);
-        let (skip, take) = (request.offset as usize, request.limit as usize);
-        (total, all.into_iter().skip(skip).take(take).collect())
+        let part = (i64::from(request.limit), i64::from(request.offset));
+        keys(connection, request, today, part)?
     };
-    let rows = keys.iter().map(|key| row(connection, key.id, today));
+    let sizes = request.counted.then(|| -> Result<LedgerSizes> {
+        let counts = counts(connection, today)?;
+        let found = u32::try_from(keys.len()).unwrap_or(u32::MAX);
+        let total = if worded {
+            found
+        } else {
+            counts.of(request.filter.chip)
+        };
+        Ok(LedgerSizes { total, counts })
+    });
+    let skip = if worded { offset } else { 0 };
+    let shown = keys.iter().skip(skip).take(limit);
+    let rows = shown.map(|key| row(connection, key.id, today));
     Ok(LedgerPage {
-        total,
-        counts,
+        sizes: sizes.transpose()?,
         rows: rows.collect::<Result<_>>()?,
     })
 }
@@ -54,6 +61,7 @@ pub(crate) fn all(
         descending: false,
         offset: 0,
         limit: 0,
+        counted: false,
     };
     keys(connection, &request, today, (-1, 0))
 }
@@ -65,16 +73,21 @@ pub(crate) fn due(
     limit: usize,
     today: NaiveDate,
 ) -> Result<(Vec<LedgerRow>, u32)> {
-    let sql = format!(
-        "SELECT finding.id FROM finding WHERE {SHOWN} AND finding.notice_id IS NOT NULL
-         AND finding.due_on BETWEEN ?1 AND ?2 ORDER BY finding.due_on, finding.subject, finding.id"
+    let between = format!(
+        "FROM finding WHERE {SHOWN} AND finding.notice_id IS NOT NULL
+         AND finding.due_on BETWEEN ?1 AND ?2"
     );
-    let mut statement = connection.prepare_cached(&sql)?;
-    let ids = statement
-        .query_map(params![Day(from), Day(to)], |row| row.get(0))?
+    let total = connection
+        .prepare_cached(&format!("SELECT count(*) {between}"))?
+        .query_row(params![Day(from), Day(to)], |row| row.get(0))?;
+    let ids = connection
+        .prepare_cached(&format!(
+            "SELECT finding.id {between}
+             ORDER BY finding.due_on, finding.subject, finding.id LIMIT ?3"
+        ))?
+        .query_map(params![Day(from), Day(to), limit], |row| row.get(0))?
         .collect::<rusqlite::Result<Vec<FindingId>>>()?;
-    let rows = ids.iter().take(limit).map(|id| row(connection, *id, today));
-    let total = u32::try_from(ids.len()).unwrap_or(u32::MAX);
+    let rows = ids.iter().map(|id| row(connection, *id, today));
     Ok((rows.collect::<Result<_>>()?, total))
 }
 
@@ -113,35 +126,54 @@ impl LedgerCounts {
     }
 }
 
-/// Findings in the order of the request. Words are looked for here, whatever their width and case.
+/// Findings in the order of the request. Words are looked for here, whatever their width and case, and
+/// before the answer behind a finding, which costs a look into another table.
 fn keys(
     connection: &Connection,
     request: &LedgerRequest,
     today: NaiveDate,
     (limit, offset): (i64, i64),
 ) -> Result<Vec<LedgerKey>> {
-    let sql = format!(
-        "SELECT finding.id, finding.checklist_id, finding.text, finding.subject,
-           finding.responsible_unit, coalesce(notice.number, '')
-         FROM finding LEFT JOIN notice ON notice.id = finding.notice_id
-         WHERE {SHOWN} AND {STANDS} AND {}
-         ORDER BY {} LIMIT ?2 OFFSET ?3",
-        condition(request.filter.chip),
-        order(request.sort, request.descending),
-    );
     let words = Words::of(&request.filter.words);
-    let mut statement = connection.prepare_cached(&sql)?;
+    let mut statement = connection.prepare_cached(&select(request, words.is_empty()))?;
+    let mut stands = connection.prepare_cached(&format!(
+        "SELECT 1 FROM finding WHERE finding.id = ?1 AND {STANDS}"
+    ))?;
     let mut rows = statement.query(params![Day(today), limit, offset])?;
     let mut keys = Vec::new();
     while let Some(row) = rows.next()? {
-        if words.is_empty() || seen_in(row, &words, 2..6)? == words.all() {
+        let id: FindingId = row.get(0)?;
+        if words.is_empty()
+            || (seen_in(row, &words, 2..6)? == words.all() && stands.exists([id])?)
+        {
             keys.push(LedgerKey {
-                id: row.get(0)?,
+                id,
                 checklist: row.get(1)?,
             });
         }
     }
     Ok(keys)
+}
+
+/// The query of a request: today, limit and offset are its parameters.
+fn select(request: &LedgerRequest, standing: bool) -> String {
+    let numbered = !standing || request.sort == LedgerColumn::Number;
+    let (number, join) = if numbered {
+        (
+            "coalesce(notice.number, '')",
+            "LEFT JOIN notice ON notice.id = finding.notice_id",
+        )
+    } else {
+        ("''", "")
+    };
+    format!(
+        "SELECT finding.id, finding.checklist_id, finding.text, finding.subject,
+           finding.responsible_unit, {number}
+         FROM finding {join} WHERE {SHOWN} AND {} AND {} ORDER BY {} LIMIT ?2 OFFSET ?3",
+        if standing { STANDS } else { "TRUE" },
+        condition(request.filter.chip),
+        order(request.sort, request.descending),
+    )
 }
 
 fn condition(chip: LedgerChip) -> &'static str {
@@ -172,8 +204,10 @@ fn order(column: LedgerColumn, descending: bool) -> String {
         "finding.subject",
         "finding.id",
     ];
-    let terms: Vec<_> = first.chain(rest.map(str::to_owned)).collect();
-    terms.join(", ")
+    // Named twice a column would hide from the planner that the index has this order.
+    let known = usize::from(column == LedgerColumn::Due);
+    let rest = rest.into_iter().skip(known).map(str::to_owned);
+    first.chain(rest).collect::<Vec<_>>().join(", ")
 }
 
 fn row(connection: &Connection, id: FindingId, today: NaiveDate) -> Result<LedgerRow> {
@@ -225,21 +259,32 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let env = Env::frozen("fonts".into(), "documents".into(), 1_789_693_200_000, 1);
         let store = Store::open(folder.path(), &env).unwrap();
-        for sql in [
-            format!("SELECT count(notice_id) FROM finding WHERE {SHOWN} AND {STANDS}"),
-            format!(
-                "SELECT text, subject FROM finding WHERE {SHOWN} AND {STANDS} ORDER BY {}",
-                order(LedgerColumn::Due, false)
+        let request = |sort| LedgerRequest {
+            filter: LedgerFilter::default(),
+            sort,
+            descending: false,
+            offset: 0,
+            limit: 1,
+            counted: false,
+        };
+        for (sql, sorts) in [
+            (
+                format!("SELECT count(notice_id) FROM finding WHERE {SHOWN} AND {STANDS}"),
+                false,
             ),
+            (select(&request(LedgerColumn::Due), true), false),
+            (select(&request(LedgerColumn::Due), false), false),
+            (select(&request(LedgerColumn::Subject), true), true),
         ] {
-            let plan: Vec<String> = store
-                .reader()
+            let reader = store.reader();
+            let mut explained = reader
                 .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))
-                .unwrap()
-                .query_map([], |row| row.get(3))
-                .unwrap()
-                .collect::<rusqlite::Result<_>>()
                 .unwrap();
+            let mut rows = explained.raw_query();
+            let mut plan: Vec<String> = Vec::new();
+            while let Some(row) = rows.next().unwrap() {
+                plan.push(row.get(3).unwrap());
+            }
             let plan = plan.join("; ");
             assert!(
                 plan.contains("COVERING INDEX finding_by_due_date"),

@@ -9,7 +9,7 @@ use rusqlite::{Connection, Row};
 use super::findings::{SHOWN, STANDS};
 use crate::error::Result;
 use crate::model::found::{Found, FoundAt, FoundGroup, FoundKind};
-use crate::model::ids::{ChecklistId, ItemId};
+use crate::model::ids::{ChecklistId, FindingId, ItemId, NoticeId};
 use crate::model::words::{Seen, Words};
 
 /// Things that contain all words, at most `limit` of each kind; kinds without any are left out.
@@ -233,24 +233,32 @@ fn remarked(
     Ok(found)
 }
 
-/// Findings that stand, the earliest due date first.
+/// Findings that stand, the earliest due date first. The words come first: whether a finding stands is
+/// asked of the few that contain them.
 fn findings(connection: &Connection, words: &Words, limit: usize) -> Result<Vec<Found>> {
-    let sql = format!(
+    let numbers = notice_numbers(connection, words)?;
+    let mut statement = connection.prepare_cached(&format!(
         "SELECT finding.text, finding.subject, finding.responsible_unit, finding.demand,
-           coalesce(notice.number, ''), finding.due_on, finding.checklist_id, finding.item_id
-         FROM finding LEFT JOIN notice ON notice.id = finding.notice_id
-         WHERE {SHOWN} AND {STANDS} ORDER BY finding.due_on"
-    );
-    let mut statement = connection.prepare_cached(&sql)?;
+           finding.due_on, finding.notice_id, finding.checklist_id, finding.item_id, finding.id
+         FROM finding WHERE {SHOWN} ORDER BY finding.due_on"
+    ))?;
+    let mut stands = connection.prepare_cached(&format!(
+        "SELECT 1 FROM finding WHERE finding.id = ?1 AND {STANDS}"
+    ))?;
     let mut rows = statement.query([])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        if seen_in(row, words, 0..5)? != words.all() {
+        let notice = row
+            .get::<_, Option<NoticeId>>(5)?
+            .and_then(|id| numbers.get(&id));
+        let seen = notice.map_or(0, |(_, seen)| *seen) | seen_in(row, words, 0..4)?;
+        if seen != words.all() || !stands.exists([row.get::<_, FindingId>(8)?])? {
             continue;
         }
+        let number = notice.map(|(number, _)| number.clone()).unwrap_or_default();
         found.push(Found {
             title: row.get(0)?,
-            of: vec![row.get(1)?, row.get(4)?, row.get(5)?],
+            of: vec![row.get(1)?, number, row.get(4)?],
             at: FoundAt::Checklist {
                 id: row.get(6)?,
                 item: Some(row.get(7)?),
@@ -261,4 +269,18 @@ fn findings(connection: &Connection, words: &Words, limit: usize) -> Result<Vec<
         }
     }
     Ok(found)
+}
+
+/// Numbers of notices, each with the words that it contains.
+fn notice_numbers(
+    connection: &Connection,
+    words: &Words,
+) -> Result<BTreeMap<NoticeId, (String, Seen)>> {
+    let mut statement = connection.prepare_cached("SELECT id, number FROM notice")?;
+    let rows = statement.query_map([], |row| {
+        let number: String = row.get(1)?;
+        let seen = words.seen_in(&number);
+        Ok((row.get(0)?, (number, seen)))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

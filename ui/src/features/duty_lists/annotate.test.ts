@@ -72,4 +72,21 @@ describe('an annotated text', () => {
     expect(entries[0]?.warnings.map(({ code }) => code)).toEqual(['placed']);
     expect(looseWarnings(reading, entries).map(({ code }) => code)).toEqual(['loose']);
   });
+
+  it('of a very long document is made at once', () => {
+    const words = Array.from({ length: 40_000 }, (_, index) => `${index}. guard the gate`);
+    const long = words.join('\n');
+    let start = 0;
+    const duties = words.map((text) => {
+      const span: [number, number] = [start, start + text.length];
+      start += text.length + 1;
+      return { ...clause, text, span };
+    });
+    const all = { ...reading, departments: [{ name: 'Bureau', duties }], requirements: duties.map(({ span }) => ({ ...requirement, span })), warnings: [] };
+    const begun = performance.now();
+    const entries = entriesOf(all, long);
+    expect(linesOf(long, all, entries)).toHaveLength(40_000);
+    expect(performance.now() - begun).toBeLessThan(5000);
+    expect(entries[39_999]?.requirements).toHaveLength(1);
+  });
 });

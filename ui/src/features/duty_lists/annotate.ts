@@ -30,17 +30,43 @@ export interface Entry {
 /** All clauses in the order of the document's lists: duties by department, then tasks. */
 export function entriesOf(reading: Reading, text: string): Entry[] {
   const unit = utf16(text);
-  const inside = (span: Span) => (place: Span | null) => place !== null && place[0] >= span[0] && place[0] < span[1];
+  const requirements = byPlace(reading.requirements);
+  const warnings = byPlace(reading.warnings);
   const entry = (kind: ClauseKind, department: string, clause: Clause): Entry => ({
     kind,
     department,
     clause,
     span: [unit(clause.span[0]), unit(clause.span[1])],
-    requirements: reading.requirements.filter((requirement) => inside(clause.span)(requirement.span)),
-    warnings: reading.warnings.filter((warning) => inside(clause.span)(warning.span)),
+    requirements: within(requirements, clause.span),
+    warnings: within(warnings, clause.span),
   });
   const duties = reading.departments.flatMap(({ name, duties }) => duties.map((duty) => entry('duty', name, duty)));
   return [...duties, ...reading.tasks.map((task) => entry('task', '', task))];
+}
+
+type Placed<Thing> = { start: number; thing: Thing }[];
+
+/** Things that have a place, in its order. */
+function byPlace<Thing extends { span: Span | null }>(things: readonly Thing[]): Placed<Thing> {
+  return things.flatMap((thing) => (thing.span ? [{ start: thing.span[0], thing }] : [])).toSorted((a, b) => a.start - b.start);
+}
+
+/** Those that begin inside a span. */
+function within<Thing>(placed: Placed<Thing>, [start, end]: Span): Thing[] {
+  const from = countBelow(placed.length, (index) => (placed[index]?.start ?? 0) < start);
+  const to = countBelow(placed.length, (index) => (placed[index]?.start ?? 0) < end);
+  return placed.slice(from, to).map(({ thing }) => thing);
+}
+
+/** How many of the first `count` pass a condition that none passes after one that fails. */
+function countBelow(count: number, passes: (index: number) => boolean): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (passes(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Doubts that lie in no clause. */
@@ -62,25 +88,31 @@ interface Mark {
 
 /** The text in lines; empty lines and space around lines are left out. */
 export function linesOf(text: string, reading: Reading, entries: readonly Entry[]): Line[] {
-  const marks = marksOf(text, reading, entries);
-  const bounds = entries.map((entry, index) => ({ span: entry.span, index }));
-  return lineSpans(text).map((line) => {
-    const cuts = new Set<number>(line);
-    const near = <Spanned extends { span: Span }>(all: readonly Spanned[]) =>
-      all.filter(({ span }) => span[0] < line[1] && span[1] > line[0]);
-    const nearMarks = near(marks);
-    const nearBounds = near(bounds);
-    for (const { span } of [...nearMarks, ...nearBounds]) for (const place of span) if (place > line[0] && place < line[1]) cuts.add(place);
-    const places = [...cuts].toSorted((a, b) => a - b);
-    return places.slice(1).map((end, index) => {
-      const start = places[index] ?? end;
-      const covers = ({ span }: { span: Span }) => span[0] <= start && span[1] >= end;
-      return {
-        text: text.slice(start, end),
-        entry: nearBounds.find(covers)?.index ?? -1,
-        mark: nearMarks.find(covers)?.kind ?? null,
-      };
-    });
+  const lines = lineSpans(text);
+  const marks = byLine(lines, marksOf(text, reading, entries));
+  const bounds = byLine(lines, entries.map(({ span }, index) => ({ span, index })));
+  return lines.map((line, at) => piecesOf(text, line, marks[at] ?? [], bounds[at] ?? []));
+}
+
+/** For each line what reaches into it, in the order given. */
+function byLine<Spanned extends { span: Span }>(lines: readonly Span[], all: readonly Spanned[]): Spanned[][] {
+  const found = lines.map((): Spanned[] => []);
+  for (const one of all) {
+    const first = countBelow(lines.length, (index) => (lines[index]?.[1] ?? 0) <= one.span[0]);
+    for (let at = first; (lines[at]?.[0] ?? Infinity) < one.span[1]; at += 1) found[at]?.push(one);
+  }
+  return found;
+}
+
+/** A line cut wherever a mark or a clause begins or ends in it. */
+function piecesOf(text: string, line: Span, marks: readonly Mark[], bounds: readonly { span: Span; index: number }[]): Line {
+  const cuts = new Set<number>(line);
+  for (const { span } of [...marks, ...bounds]) for (const place of span) if (place > line[0] && place < line[1]) cuts.add(place);
+  const places = [...cuts].toSorted((a, b) => a - b);
+  return places.slice(1).map((end, index) => {
+    const start = places[index] ?? end;
+    const covers = ({ span }: { span: Span }) => span[0] <= start && span[1] >= end;
+    return { text: text.slice(start, end), entry: bounds.find(covers)?.index ?? -1, mark: marks.find(covers)?.kind ?? null };
   });
 }
 

@@ -42,7 +42,7 @@ export class Search {
   type(query: string): void {
     this.query = query;
     const words = wordsOf(query);
-    const found = ({ row }: { row: ItemRow }) => words.every((word) => this.#textOf(row).includes(word));
+    const found = ({ row }: { row: ItemRow }) => words.every((word) => this.#says(row, word));
     this.hits = words.length === 0 ? [] : this.filling.shown.filter(found).map(({ id }) => id);
   }
 
@@ -55,11 +55,14 @@ export class Search {
     return found ?? -1;
   }
 
+  #says(row: ItemRow, word: string): boolean {
+    return this.#textOf(row).includes(word) || row.clauses.some((index) => this.#clauseText(index).includes(word));
+  }
+
   #textOf(row: ItemRow): string {
     const known = this.#texts.get(row);
     if (known !== undefined) return known;
-    const own = [row.number, row.text, row.answer.remark, row.answer.reason, row.finding?.text ?? ''];
-    const text = [plain(own.join('\n')), ...row.clauses.map((index) => this.#clauseText(index))].join('\n');
+    const text = plain([row.number, row.text, row.answer.remark, row.answer.reason, row.finding?.text ?? ''].join('\n'));
     this.#texts.set(row, text);
     return text;
   }
@@ -67,8 +70,10 @@ export class Search {
   #clauseText(index: number): string {
     const clause = this.filling.detail?.clauses[index];
     if (!clause) return '';
-    const known = this.#clauses.get(clause) ?? plain(`${clause.department}\n${clause.text}`);
-    this.#clauses.set(clause, known);
-    return known;
+    const known = this.#clauses.get(clause);
+    if (known !== undefined) return known;
+    const text = plain(`${clause.department}\n${clause.text}`);
+    this.#clauses.set(clause, text);
+    return text;
   }
 }

@@ -87,12 +87,11 @@ export class Ledger {
   /** All findings that pass the filter, for paper. */
   async all(): Promise<LedgerRow[]> {
     const rows: LedgerRow[] = [];
-    const request = { ...this.#request(), limit: LONGEST };
-    for (let page = await ask('findings_page', { ...request, offset: 0 }); page.rows.length > 0; page = await ask('findings_page', { ...request, offset: rows.length })) {
+    for (;;) {
+      const page = await ask('findings_page', { ...this.#request(), offset: rows.length, limit: LONGEST, counted: false });
       rows.push(...page.rows);
-      if (rows.length >= page.total) break;
+      if (page.rows.length < LONGEST) return rows;
     }
-    return rows;
   }
 
   /** Changes all chosen findings in one step; answers how many. */
@@ -106,7 +105,7 @@ export class Ledger {
     this.#asked.add(page);
     const turn = this.#turn;
     try {
-      const answer = await ask('findings_page', { ...this.#request(), offset: page * PAGE, limit: PAGE });
+      const answer = await ask('findings_page', { ...this.#request(), offset: page * PAGE, limit: PAGE, counted: anew });
       if (turn === this.#turn) this.#keep(page, answer, anew);
     } catch (reason) {
       if (turn === this.#turn) this.error = apiError(reason);
@@ -117,10 +116,12 @@ export class Ledger {
     return { filter: { chip: this.chip, words: this.words }, sort: this.sort, descending: this.descending };
   }
 
-  #keep(page: number, { total, counts, rows }: LedgerPage, anew: boolean): void {
+  #keep(page: number, { sizes, rows }: LedgerPage, anew: boolean): void {
     this.#pages = new Map([...(anew ? [] : this.#pages), [page, rows]]);
-    this.total = total;
-    this.counts = counts;
+    if (sizes) {
+      this.total = sizes.total;
+      this.counts = sizes.counts;
+    }
     this.error = null;
   }
 }

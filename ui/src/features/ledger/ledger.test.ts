@@ -6,8 +6,7 @@ import { Ledger } from './ledger.svelte';
 const row = (index: number, state: LedgerRow['state'] = 'pending') => ({ id: `${index}`, checklist: 'c', state }) as LedgerRow;
 const counts = { all: 250, pending: 250, rectifying: 0, overdue: 0, this_week: 0 };
 const page = (offset: number): LedgerPage => ({
-  total: 250,
-  counts,
+  sizes: { total: 250, counts },
   rows: Array.from({ length: Math.min(100, 250 - offset) }, (_, index) => row(offset + index)),
 });
 
@@ -40,7 +39,7 @@ describe('the ledger', () => {
     call.mockImplementation(() => new Promise((done) => waiting.push(done)));
     const both = [ledger.choose({ words: 'a' }), ledger.choose({ words: 'b' })];
     await vi.waitFor(() => expect(waiting).toHaveLength(2));
-    waiting[1]?.({ total: 1, counts, rows: [row(1)] });
+    waiting[1]?.({ sizes: { total: 1, counts }, rows: [row(1)] });
     waiting[0]?.(page(0));
     await Promise.all(both);
     expect(ledger.total).toBe(1);

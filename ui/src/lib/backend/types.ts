@@ -1064,13 +1064,9 @@ hidden: Array<string>, };
 
 export type LedgerPage = { 
 /**
- * Findings that pass the filter.
+ * Sizes, where they were asked for.
  */
-total: number, 
-/**
- * Findings of the whole ledger by state.
- */
-counts: LedgerCounts, 
+sizes: LedgerSizes | null, 
 /**
  * The lines, from the offset that was asked for.
  */
@@ -1096,7 +1092,11 @@ offset: number,
 /**
  * Lines wanted at most.
  */
-limit: number, };
+limit: number, 
+/**
+ * Whether the sizes are wanted, too: they cost a look at the whole ledger.
+ */
+counted: boolean, };
 
 export type LedgerRow = { 
 /**
@@ -1159,6 +1159,16 @@ overdue: boolean,
  * Number of the notice it is on.
  */
 notice_number: string | null, };
+
+export type LedgerSizes = { 
+/**
+ * Findings that pass the filter.
+ */
+total: number, 
+/**
+ * Findings of the whole ledger by state.
+ */
+counts: LedgerCounts, };
 
 export type LedgerView = { 
 /**

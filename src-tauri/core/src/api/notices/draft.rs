@@ -66,14 +66,10 @@ impl Draft {
         let items = checklists::items(connection, checklist, dated)?;
         let items: Vec<ItemRow> = items.into_iter().map(|(_, item)| item).collect();
         let mut findings = pending(connection, checklist, kind, &items, dated)?;
-        let mut standards = Vec::new();
         for finding in &mut findings {
             // Until today nothing was issued: the period starts with the notice.
             let due = due(core, finding.period, dated)?;
             (finding.deadline, finding.counted_from) = (due.deadline, due.counted_from);
-            let item = items.iter().find(|item| item.id == finding.item);
-            let clauses = item.map_or(vec![], |item| clauses_of(item, &head.clauses));
-            standards.push(standard(finding, &clauses));
         }
         let own = list.as_ref().map(basis);
         Ok(Self {
@@ -89,8 +85,8 @@ impl Draft {
             office: office::get(connection)?.completed(list.as_ref()),
             serial: notices::next_serial(connection, kind, dated.year())?,
             dated,
+            standards: standards(&findings, &items, &head.clauses),
             findings,
-            standards,
         })
     }
 
@@ -117,16 +113,11 @@ impl Draft {
         }
     }
 
-    /// What is missing on the office page and stops it.
-    pub(super) fn missing(&self) -> Vec<OfficeField> {
-        self.office.missing()
-    }
-
     pub(super) fn content(&self) -> Result<Content> {
         if self.findings.is_empty() {
             return Err(Error::NothingToIssue);
         }
-        let missing = self.missing();
+        let missing = self.office.missing();
         if !missing.is_empty() {
             return Err(Error::OfficeIncomplete(missing));
         }
@@ -262,6 +253,20 @@ pub(in crate::api) fn clauses_of<'c>(
     let places = item.clauses.iter();
     let places = places.filter_map(|place| usize::try_from(*place).ok());
     places.filter_map(|place| clauses.get(place)).collect()
+}
+
+/// What each finding is held against.
+fn standards(
+    findings: &[FindingRow],
+    items: &[ItemRow],
+    clauses: &[ClauseRef],
+) -> Vec<FindingStandard> {
+    let of = |finding: &FindingRow| {
+        let item = items.iter().find(|item| item.id == finding.item);
+        let clauses = item.map_or(vec![], |item| clauses_of(item, clauses));
+        standard(finding, &clauses)
+    };
+    findings.iter().map(of).collect()
 }
 
 /// The day of the inspection: the last on which one of the findings was answered.

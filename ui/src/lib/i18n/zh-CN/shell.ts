@@ -61,9 +61,9 @@ export const shell = {
   },
   zoom: { larger: '放大', smaller: '缩小', plain: '恢复原来大小', now: (percent: number) => `显示大小 ${percent}%` },
   report: {
-    print: '督导报告…',
+    print: '督导检查报告…',
     making: '正在生成报告…',
-    made: (pages: number) => `督导报告已生成，共 ${pages} 页`,
+    made: (pages: number) => `督导检查报告已生成，共 ${pages} 页`,
     open: '打开文件',
   },
   tasks: {

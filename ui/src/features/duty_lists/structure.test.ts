@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import type { Entry } from './annotate';
+import { rowsOf } from './structure';
+
+const entry = (kind: Entry['kind'], department: string, chapter: string): Entry => ({
+  kind,
+  department,
+  clause: { number: '', text: '', lead: [], cooperating: [], chapter, span: [0, 0] },
+  span: [0, 0],
+  requirements: [],
+  warnings: [],
+});
+const entries = [entry('duty', 'a', 'x'), entry('duty', 'b', ''), entry('duty', 'a', ''), entry('task', '', 'one'), entry('task', '', 'one'), entry('task', '', 'two')];
+const keys = (closed: string[]) => rowsOf(entries, false, new Set(closed)).map(({ key }) => key);
+
+describe('the structure in rows', () => {
+  it('puts clauses under their unit, and tasks under their chapters', () => {
+    expect(keys([])).toEqual(['group a', 'entry 0', 'entry 2', 'group b', 'entry 1', 'group ', 'chapter 3', 'entry 3', 'entry 4', 'chapter 5', 'entry 5']);
+  });
+
+  it('shows of a closed unit its heading and how many clauses it has', () => {
+    expect(keys(['a', ''])).toEqual(['group a', 'group b', 'entry 1', 'group ']);
+    expect(rowsOf(entries, true, new Set(['']))).toContainEqual({ kind: 'group', key: 'group ', name: '', count: 3, open: false });
+  });
+});
