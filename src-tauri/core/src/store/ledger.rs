@@ -24,12 +24,13 @@ pub(crate) fn page(
 ) -> Result<LedgerPage> {
     let (offset, limit) = (request.offset as usize, request.limit as usize);
     let worded = !Words::of(&request.filter.words).is_empty();
-    let keys = if worded {
-        keys(connection, request, today, (-1, 0))?
+    // How many contain the words is known at the end only.
+    let until = if worded {
+        usize::MAX
     } else {
-        let part = (i64::from(request.limit), i64::from(request.offset));
-        keys(connection, request, today, part)?
+        offset.saturating_add(limit)
     };
+    let keys = keys(connection, request, today, until)?;
     let sizes = request.counted.then(|| -> Result<LedgerSizes> {
         let counts = counts(connection, today)?;
         let found = u32::try_from(keys.len()).unwrap_or(u32::MAX);
@@ -40,8 +41,7 @@ pub(crate) fn page(
         };
         Ok(LedgerSizes { total, counts })
     });
-    let skip = if worded { offset } else { 0 };
-    let shown = keys.iter().skip(skip).take(limit);
+    let shown = keys.iter().skip(offset).take(limit);
     let rows = shown.map(|key| row(connection, key.id, today));
     Ok(LedgerPage {
         sizes: sizes.transpose()?,
@@ -63,7 +63,7 @@ pub(crate) fn all(
         limit: 0,
         counted: false,
     };
-    keys(connection, &request, today, (-1, 0))
+    keys(connection, &request, today, usize::MAX)
 }
 
 /// Issued findings that fall due from one day to another, the most urgent first, and how many there are.
@@ -126,38 +126,38 @@ impl LedgerCounts {
     }
 }
 
-/// Findings in the order of the request. Words are looked for here, whatever their width and case, and
-/// before the answer behind a finding, which costs a look into another table.
+/// The first findings in the order of the request. Words are looked for here, whatever their width and
+/// case; the answer behind a finding is asked for last, as it lies in another table.
 fn keys(
     connection: &Connection,
     request: &LedgerRequest,
     today: NaiveDate,
-    (limit, offset): (i64, i64),
+    until: usize,
 ) -> Result<Vec<LedgerKey>> {
     let words = Words::of(&request.filter.words);
-    let mut statement = connection.prepare_cached(&select(request, words.is_empty()))?;
+    let mut statement = connection.prepare_cached(&select(request, !words.is_empty()))?;
     let mut stands = connection.prepare_cached(&format!(
         "SELECT 1 FROM finding WHERE finding.id = ?1 AND {STANDS}"
     ))?;
-    let mut rows = statement.query(params![Day(today), limit, offset])?;
+    let mut rows = statement.query([Day(today)])?;
     let mut keys = Vec::new();
-    while let Some(row) = rows.next()? {
-        let id: FindingId = row.get(0)?;
-        if words.is_empty()
-            || (seen_in(row, &words, 2..6)? == words.all() && stands.exists([id])?)
-        {
-            keys.push(LedgerKey {
-                id,
-                checklist: row.get(1)?,
-            });
+    while keys.len() < until {
+        let Some(row) = rows.next()? else { break };
+        let key = LedgerKey {
+            id: row.get(0)?,
+            checklist: row.get(1)?,
+        };
+        let worded = words.is_empty() || seen_in(row, &words, 3..7)? == words.all();
+        if worded && (row.get(2)? || stands.exists([key.id])?) {
+            keys.push(key);
         }
     }
     Ok(keys)
 }
 
-/// The query of a request: today, limit and offset are its parameters.
-fn select(request: &LedgerRequest, standing: bool) -> String {
-    let numbered = !standing || request.sort == LedgerColumn::Number;
+/// The query of a request; today is its parameter. Pending findings may be withdrawn ones.
+fn select(request: &LedgerRequest, worded: bool) -> String {
+    let numbered = worded || request.sort == LedgerColumn::Number;
     let (number, join) = if numbered {
         (
             "coalesce(notice.number, '')",
@@ -167,10 +167,9 @@ fn select(request: &LedgerRequest, standing: bool) -> String {
         ("''", "")
     };
     format!(
-        "SELECT finding.id, finding.checklist_id, finding.text, finding.subject,
-           finding.responsible_unit, {number}
-         FROM finding {join} WHERE {SHOWN} AND {} AND {} ORDER BY {} LIMIT ?2 OFFSET ?3",
-        if standing { STANDS } else { "TRUE" },
+        "SELECT finding.id, finding.checklist_id, finding.notice_id IS NOT NULL, finding.text,
+           finding.subject, finding.responsible_unit, {number}
+         FROM finding {join} WHERE {SHOWN} AND {} AND ?1 IS NOT NULL ORDER BY {}",
         condition(request.filter.chip),
         order(request.sort, request.descending),
     )
@@ -272,9 +271,9 @@ mod tests {
                 format!("SELECT count(notice_id) FROM finding WHERE {SHOWN} AND {STANDS}"),
                 false,
             ),
-            (select(&request(LedgerColumn::Due), true), false),
             (select(&request(LedgerColumn::Due), false), false),
-            (select(&request(LedgerColumn::Subject), true), true),
+            (select(&request(LedgerColumn::Due), true), false),
+            (select(&request(LedgerColumn::Subject), false), true),
         ] {
             let reader = store.reader();
             let mut explained = reader
