@@ -266,14 +266,11 @@ mod tests {
             limit: 1,
             counted: false,
         };
-        for (sql, sorts) in [
-            (
-                format!("SELECT count(notice_id) FROM finding WHERE {SHOWN} AND {STANDS}"),
-                false,
-            ),
-            (select(&request(LedgerColumn::Due), false), false),
-            (select(&request(LedgerColumn::Due), true), false),
-            (select(&request(LedgerColumn::Subject), false), true),
+        for sql in [
+            format!("SELECT count(notice_id) FROM finding WHERE {SHOWN} AND {STANDS}"),
+            select(&request(LedgerColumn::Due), false),
+            select(&request(LedgerColumn::Due), true),
+            select(&request(LedgerColumn::Subject), false),
         ] {
             let reader = store.reader();
             let mut explained = reader
