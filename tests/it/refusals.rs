@@ -12,6 +12,7 @@ use duxue_core::place::Unfit;
 use duxue_core::report::ReportError;
 use duxue_core::report::font::{FontProblem, Role};
 use duxue_core::signature::SignError;
+use duxue_core::signature::verify::VerifyError;
 use duxue_tests::device::{Device, NOW_MS, frozen};
 use duxue_tests::nobody::Nobody;
 use duxue_tests::program;
@@ -93,6 +94,14 @@ fn one_of_each() -> Vec<Error> {
             day: beijing_date(NOW_MS),
             by: name("督学甲"),
         },
+        Error::Damaged(name("row 3")),
+        Error::Panic(name("index out of bounds")),
+    ]
+}
+
+fn one_of_each_about_signing() -> Vec<Error> {
+    let name = |text: &str| text.to_owned();
+    vec![
         sign(SignError::PassphraseWrong),
         sign(SignError::KeyMissing),
         sign(SignError::KeyExists {
@@ -123,8 +132,10 @@ fn one_of_each() -> Vec<Error> {
         Error::TrustUnreadable {
             file: name("根证书.crt"),
         },
-        Error::Damaged(name("row 3")),
-        Error::Panic(name("index out of bounds")),
+        Error::Verify {
+            file: name("通知书.pdf"),
+            error: VerifyError::TooComplex,
+        },
     ]
 }
 
@@ -157,6 +168,7 @@ fn every_text_is_filled_by_what_crosses_the_edge() {
     let mut seen = BTreeSet::new();
     for error in one_of_each()
         .into_iter()
+        .chain(one_of_each_about_signing())
         .chain(one_of_each_about_the_store())
     {
         let error = ApiError::from(error);

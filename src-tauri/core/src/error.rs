@@ -265,8 +265,6 @@ pub enum ErrorCode {
     UndoStale,
     /// The inspection is closed.
     Sealed,
-    /// The user cancelled a long job.
-    Cancelled,
     /// The period or date cannot be counted.
     DeadlineInvalid,
     /// Characters that no font has.
@@ -335,7 +333,7 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// All codes, so that tests can hold texts to them.
-    pub const ALL: [Self; 50] = [
+    pub const ALL: [Self; 49] = [
         Self::FileEmpty,
         Self::FileTooLarge,
         Self::FileNotText,
@@ -353,7 +351,6 @@ impl ErrorCode {
         Self::NothingToUndo,
         Self::UndoStale,
         Self::Sealed,
-        Self::Cancelled,
         Self::DeadlineInvalid,
         Self::MissingGlyph,
         Self::FontsUnreadable,
