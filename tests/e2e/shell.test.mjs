@@ -79,9 +79,10 @@ describe('the shell', () => {
     await tab.resize(683, 384);
     /** @type {string[]} */
     const faults = [];
-    for (const hash of ['#/', '#/findings', '#/generate', '#/lists', `#/lists/${work.list}`, '#/inspections', `#/inspections/${work.inspection}`]) {
+    const screens = { '#/': '工作台', '#/findings': '整改台账', '#/generate': '生成检查清单', '#/lists': '职责清单', [`#/lists/${work.list}`]: '方案', '#/inspections': '检查', [`#/inspections/${work.inspection}`]: '督导' };
+    for (const [hash, title] of Object.entries(screens)) {
       await tab.goTo(hash);
-      await tab.shows('main h1');
+      await tab.shows('main h1', title);
       faults.push(...(await cutOff(tab)).map((fault) => `${hash}: ${fault}`));
       faults.push(...(await violations(tab.page)).map((fault) => `${hash}: ${fault}`));
     }
