@@ -81,7 +81,8 @@ fn front_end(tools: &Tools, journal: &mut Journal) -> Result {
 }
 
 fn pages(tools: &Tools, journal: &mut Journal) -> Result {
-    journal.step("ui: build", || ui::build(tools))
+    journal.step("ui: build", || ui::build(tools))?;
+    journal.step("ui: size", || ui::script(tools, UI, "budget"))
 }
 
 fn lint(tools: &Tools, journal: &mut Journal) -> Result {

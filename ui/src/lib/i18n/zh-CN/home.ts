@@ -13,13 +13,8 @@ const missingOf: Record<MissingKind, (count: number) => string> = {
 export const home = {
   home: {
     title: '工作台',
-    welcome: '欢迎使用督学清单',
-    lead: '把责任文件变成职责清单，再变成能带到现场逐项勾选的检查清单。所有内容只保存在这台电脑上，不需要网络。',
-    steps: ['导入责任文件，核对理解结果', '选部门和学校，生成检查清单', '现场逐项判定，记录问题', '下达整改通知书，跟踪期限'],
-    start: '从哪里开始？',
     importHint: '选择一份纯文本（UTF-8）的责任文件，也可以直接拖到窗口里',
     sample: '用示例清单试一试',
-    sampleHint: '一份虚构的县级责任文件，看看能做什么',
     running: '进行中的检查',
     noRunning: '还没有检查',
     noRunningHint: '选一份职责清单，生成检查清单后就能开始现场检查。',
