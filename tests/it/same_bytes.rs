@@ -105,5 +105,5 @@ const REPORT: &str = r#"{
   "inspectors": [{"name": "王喆", "card_no": null}], "contact": null, "dated": "2026-11-06",
   "units": [{"name": "青河县第二实验小学", "findings": [], "chapters": [{"title": "一、校园安全", "items": [
     {"number": "1.1", "text": "校门口保安在岗。", "result": "met", "value": "实测2名", "remark": "",
-     "department": "县公安局", "clause": "职责（二）"}]}]}]
+     "clauses": [{"department": "县公安局", "clause": "职责（二）"}]}]}]}]
 }"#;
