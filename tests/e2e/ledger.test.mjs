@@ -72,7 +72,7 @@ describe('the ledger', () => {
     await tab.until('all rows are back', () => document.querySelectorAll('[data-testid="ledger"] .rows [role="row"]').length === 4);
     await tab.click('[role="columnheader"] button', '学校');
     await tab.until('it is sorted', () => document.querySelector('[aria-sort="ascending"]')?.textContent?.includes('学校'));
-    assert.equal(await rows(tab), 4);
+    await until('four findings are listed', async () => (await rows(tab)) === 4);
   });
 
   it('leads from an undone answer to its place', async (test) => {
@@ -128,6 +128,6 @@ describe('the ledger', () => {
     await tab.click('[data-testid="ledger-views"]');
     await tab.click('[role="menuitemcheckbox"]', '本周待下发');
     await tab.shows('.chips .on', '待下发');
-    assert.equal(await rows(tab), 2);
+    await until('two findings are listed', async () => (await rows(tab)) === 2);
   });
 });

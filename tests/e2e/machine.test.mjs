@@ -122,6 +122,7 @@ describe('the store', () => {
     const home = folder(test);
     const [cloud, target] = [join(home, '我的坚果云'), join(home, '数据')];
     const tab = await openTab(test, { home });
+    await tab.shows('[data-testid="welcome"]');
     await tab.twin.ask('import_document', { source: { from: 'sample' }, sha256: null });
     await tab.twin.stop();
     renameSync(join(home, 'store'), cloud);

@@ -54,7 +54,7 @@ export class Program {
 const ends = new WeakMap();
 
 /**
- * Does something when the test ends; what was asked for last is done first.
+ * Does something when the test ends; what was asked for last is done first. All of it is done, and then the first failure is told.
  * @param {Test} test
  * @param {() => unknown} work
  */
@@ -64,7 +64,15 @@ export function atEnd(test, work) {
   const works = [work];
   ends.set(test, works);
   test.after(async () => {
-    for (const end of works.toReversed()) await end();
+    const failures = [];
+    for (const end of works.toReversed()) {
+      try {
+        await end();
+      } catch (failure) {
+        failures.push(failure);
+      }
+    }
+    if (failures.length > 0) throw failures[0];
   });
 }
 

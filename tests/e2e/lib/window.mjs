@@ -103,11 +103,18 @@ export class Window {
   }
 
   /**
-   * Clicks the target as soon as it can be used.
+   * Clicks the target as soon as it can be used and rests where it is.
    * @param {Target} target
    */
   async click(...target) {
-    const { x, y } = await this.until(`${target} can be clicked`, aim, target);
+    /** @type {Point | null} */
+    let before = null;
+    const { x, y } = await this.#await(`${target} can be clicked`, async () => {
+      const now = await this.run(aim, target);
+      const rests = now !== null && now.x === before?.x && now.y === before.y;
+      before = now;
+      return rests ? now : null;
+    });
     await within(`a click on ${target}`, this.steering.click(x, y));
   }
 

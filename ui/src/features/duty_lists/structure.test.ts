@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from './annotate';
-import { rowsOf } from './structure';
+import { entryBeside, rowsOf } from './structure';
 
 const entry = (kind: Entry['kind'], department: string, chapter: string): Entry => ({
   kind,
@@ -21,5 +21,12 @@ describe('the structure in rows', () => {
   it('shows of a closed unit its heading and how many clauses it has', () => {
     expect(keys(['a', ''])).toEqual(['group a', 'group b', 'entry 1', 'group ']);
     expect(rowsOf(entries, true, new Set(['']))).toContainEqual({ kind: 'group', key: 'group ', name: '', count: 3, open: false });
+  });
+
+  it('is walked row by row, and over a closed unit in one step', () => {
+    const walk = (closed: string[], at: number, by: number) => entryBeside(entries, rowsOf(entries, false, new Set(closed)), at, by);
+    expect([walk([], -1, 1), walk([], 0, 1), walk([], 2, 1), walk([], 5, 1), walk([], 0, -1)]).toEqual([0, 2, 1, 5, 0]);
+    expect([walk(['a'], 2, 1), walk(['a'], 1, -1), walk([''], 1, 1), walk([''], 4, 1)]).toEqual([1, 0, 3, 3]);
+    expect(entryBeside([], [], -1, 1)).toBe(-1);
   });
 });

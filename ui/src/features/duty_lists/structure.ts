@@ -42,3 +42,16 @@ function rowsInside(entries: readonly Entry[], name: string, indexes: readonly n
     return title === '' ? [row] : [{ kind: 'chapter', key: `chapter ${index}`, title }, row];
   });
 }
+
+/**
+ * The entry on which a step over the shown rows ends: of a closed group its heading is the only row, which stands for its first entry.
+ * @param at index of an entry, -1 for none
+ * @param by rows down, or up where negative
+ */
+export function entryBeside(entries: readonly Entry[], rows: readonly StructureRow[], at: number, by: number): number {
+  const firstOf = (name: string) => entries.findIndex((entry) => groupOf(entry) === name);
+  const steps = rows.flatMap((row) => (row.kind === 'entry' ? [row.index] : row.kind === 'group' && !row.open ? [firstOf(row.name)] : []));
+  const own = entries[at];
+  const now = steps.includes(at) || !own ? steps.indexOf(at) : steps.indexOf(firstOf(groupOf(own)));
+  return steps[Math.min(Math.max(now + by, 0), steps.length - 1)] ?? -1;
+}

@@ -41,6 +41,8 @@ export const lists = {
     hints: { move: '上一条 / 下一条' },
     up: '上一条',
     down: '下一条',
+    fold: '收起这个部门',
+    unfold: '展开这个部门',
     empty: '没有理解出职责或任务',
   },
   generate: {
