@@ -231,8 +231,8 @@ describe('a notice', () => {
     await tab.lacks('dialog[open]');
     await tab.focuses('[data-item][aria-current="true"]');
     await tab.press('Control+k');
-    await tab.type(SCHOOL);
-    await tab.shows('[role="option"]', '青督整');
+    await tab.type('青督整');
+    await tab.shows('[role="option"][aria-selected="true"]', '青督整');
     await tab.press('Enter');
     await tab.focuses(ROW, SCHOOL);
     await tab.shows(PANE, OFFICE.inspector);

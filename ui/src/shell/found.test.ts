@@ -21,4 +21,10 @@ describe('the search of the whole app', () => {
     expect(section).toMatchObject({ title: t.keys.found.items, more: true });
     expect(section?.entries[0]).toMatchObject({ of: 'School', to: { at: 'checklist', id: '1', item: '2' } });
   });
+
+  it('puts a kind whose title begins as was typed before one that mentions it', () => {
+    const notices: FoundGroup = { kind: 'notices', found: [{ title: 'DoorNotice 1', of: [], at: { at: 'notice', id: '3' } }], more: false };
+    expect(sectionsOf('door', [], [...groups, notices]).map(({ title }) => title)).toEqual([t.keys.found.notices, t.keys.found.items]);
+    expect(sectionsOf('school', [], [...groups, notices]).map(({ title }) => title)).toEqual([t.keys.found.items, t.keys.found.notices]);
+  });
 });

@@ -34,9 +34,16 @@ export function sectionsOf(typed: string, actions: readonly Action[], groups: re
   const most = words.length === 0 ? ACTIONS.alone : ACTIONS.beside;
   const sections = [
     { title: t.keys.found.actions, entries: everywhereFirst(fitting).slice(0, most).map(entryOf), more: false },
-    ...(words.length === 0 ? [] : groups.map(sectionOf)),
+    ...(words.length === 0 ? [] : titledFirst(typed, groups).map(sectionOf)),
   ];
   return sections.filter(({ entries }) => entries.length > 0);
+}
+
+/** Kinds with a thing whose title begins as was typed come before those that only mention it. */
+function titledFirst(typed: string, groups: readonly FoundGroup[]): FoundGroup[] {
+  const start = wordsOf(typed).join(' ');
+  const mentions = ({ found }: FoundGroup) => Number(!found.some(({ title }) => title.normalize('NFKC').toLowerCase().startsWith(start)));
+  return groups.toSorted((a, b) => mentions(a) - mentions(b));
 }
 
 /** Words of what was typed, as they are compared. */
