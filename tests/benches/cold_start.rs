@@ -12,8 +12,6 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use duxue_core::model::checking::AnswerResult;
-use duxue_tests::device::Device;
 use duxue_tests::work;
 
 /// Rounds measured; the first warms the file cache and does not count.
@@ -93,54 +91,18 @@ fn median(values: impl Iterator<Item = u64>) -> u64 {
     values.get(values.len() / 2).copied().unwrap_or(1)
 }
 
-/// A store with so many answers as work of ten years leaves, made through the API on a disk in memory.
+/// A closed store of ten years of a county, one of 50 answers a finding.
 fn full_store() -> Result<tempfile::TempDir, Failure> {
-    let fast = Path::new("/dev/shm");
     let begun = Instant::now();
-    let folder = if fast.is_dir() {
-        tempfile::tempdir_in(fast)?
-    } else {
-        tempfile::tempdir()?
-    };
-    let mut laptop = Device::in_folder(1, folder);
-    let list = work::import_sample(&laptop).list;
-    let schools = work::schools(&laptop);
-    let names: Vec<&str> = schools.iter().map(String::as_str).collect();
-    let mut answered = 0;
-    while answered < ANSWERS {
-        for checklist in work::generate(&laptop, list, &[], &names).checklists {
-            answered += answer_all(&laptop, checklist.id, ANSWERS - answered)?;
-        }
-    }
+    let mut laptop = work::years(ANSWERS, 50);
     laptop.close();
     let store = tempfile::tempdir()?;
     duxue_tests::device::copy_folder(&laptop.store(), store.path());
     say(&format!(
-        "cold_start: {answered} answers made in {} s",
+        "cold_start: {ANSWERS} answers made in {} s",
         begun.elapsed().as_secs()
     ))?;
     Ok(store)
-}
-
-/// Judges items of a checklist, at most so many; answers how many. One of 50 is a finding.
-fn answer_all(
-    laptop: &Device,
-    checklist: duxue_core::model::ids::ChecklistId,
-    most: usize,
-) -> Result<usize, Failure> {
-    let items = work::items(laptop, checklist);
-    let unmeasured = items.iter().filter(|item| item.requirement.is_none());
-    let mut answered = 0;
-    for item in unmeasured.take(most) {
-        let result = if answered % 50 == 49 {
-            AnswerResult::NotMet
-        } else {
-            AnswerResult::Met
-        };
-        work::answer(laptop, item.id, result)?;
-        answered += 1;
-    }
-    Ok(answered)
 }
 
 fn program(variable: &str) -> Option<String> {

@@ -10,6 +10,7 @@
 
 mod answering;
 mod reading;
+mod registers;
 mod signing;
 mod verifying;
 
@@ -18,6 +19,7 @@ use criterion::criterion_main;
 criterion_main!(
     answering::group,
     reading::group,
+    registers::group,
     signing::group,
     verifying::group
 );

@@ -15,6 +15,8 @@ use duxue_core::model::checking::{AnswerResult, SubjectKind};
 use duxue_core::model::ids::{ChecklistId, DutyListId, FindingId, ItemId};
 use duxue_core::model::inspecting::{InspectionKind, Office};
 
+use crate::device::Device;
+
 /// A department of the sample list with few items, two and more of them clauses of its own.
 pub const DEPARTMENT: &str = "县财政局";
 /// A school of the sample.
@@ -122,6 +124,41 @@ pub fn checklist(core: &Core, id: ChecklistId) -> ChecklistDetail {
 pub fn items(core: &Core, id: ChecklistId) -> Vec<ItemRow> {
     let chapters = checklist(core, id).chapters.into_iter();
     chapters.flat_map(|chapter| chapter.items).collect()
+}
+
+/// A laptop with so many answers as years of work leave, every `finding`-th of them a finding; made on a disk in memory.
+///
+/// # Panics
+/// Something is refused.
+pub fn years(answers: usize, finding: usize) -> Device {
+    let fast = Path::new("/dev/shm");
+    let place = if fast.is_dir() {
+        tempfile::tempdir_in(fast)
+    } else {
+        tempfile::tempdir()
+    };
+    let laptop = Device::in_folder(1, place.expect("a folder"));
+    office::set_office(&laptop, sample_office()).expect("the office is set");
+    let list = import_sample(&laptop).list;
+    let schools = schools(&laptop);
+    let names: Vec<&str> = schools.iter().map(String::as_str).collect();
+    let mut answered = 0;
+    while answered < answers {
+        for made in generate(&laptop, list, &[], &names).checklists {
+            let items = items(&laptop, made.id).into_iter();
+            let unmeasured = items.filter(|item| item.requirement.is_none());
+            for item in unmeasured.take(answers - answered) {
+                answered += 1;
+                let result = if answered % finding == 0 {
+                    AnswerResult::NotMet
+                } else {
+                    AnswerResult::Met
+                };
+                answer(&laptop, item.id, result).expect("the answer is kept");
+            }
+        }
+    }
+    laptop
 }
 
 /// Asks for a judgement without further words; 不适用 gets a reason.

@@ -23,7 +23,8 @@ cargo xtask TASK
 
   run [--release]        the app; without a display, the whole main job on the command line
   test [lint|ui|rust|e2e]…  every test, or the named parts
-  bench [FILTER]         benchmarks of the release build; `reports` fetches other engines to compare with
+  bench [FILTER]         benchmarks of the release build; `reports` fetches other engines to compare with,
+                         `window` measures 10,000 items in both engines
   package [BUNDLE]…      installers for this system (Linux: deb)
   installed              the Linux package on a new Debian root: installed, used, removed (needs root)
   fmt                    formats the Rust code

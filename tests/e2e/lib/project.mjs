@@ -18,14 +18,14 @@ export const artefacts = join(root, 'tests/artefacts');
 mkdirSync(artefacts, { recursive: true });
 
 /**
- * A program of ours, as `cargo build` left it, or the installed one that is to be tried.
+ * A program of ours, as `cargo build` left it (of the release profile where `DUXUE_PROFILE` says so), or the installed one that is to be tried.
  * @param {'duxue-twin' | 'duxue-desktop'} name
  */
 export function program(name) {
   const installed = name === 'duxue-desktop' ? process.env['DUXUE_DESKTOP_BIN'] : undefined;
   if (installed) return installed;
   const target = process.env['CARGO_TARGET_DIR'] ?? join(root, 'target');
-  const path = resolve(root, target, 'debug', process.platform === 'win32' ? `${name}.exe` : name);
+  const path = resolve(root, target, process.env['DUXUE_PROFILE'] ?? 'debug', process.platform === 'win32' ? `${name}.exe` : name);
   if (!existsSync(path)) throw new Error(`${path} is missing; \`cargo xtask test e2e\` builds it`);
   return path;
 }
