@@ -14,7 +14,7 @@ pub(crate) fn show(app: &AppHandle, error: Error) {
     report(&message);
     app.dialog()
         .message(format!("{message}\n\n{}", error.detail))
-        .title(crate::NAME)
+        .title(crate::words::APP)
         .kind(MessageDialogKind::Error)
         .show(|_| ());
 }

@@ -9,6 +9,8 @@ use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt, FilePath};
 use tauri_plugin_opener::OpenerExt;
 
+use crate::words;
+
 /// The file that the app was started with, until somebody took it.
 pub(crate) struct StartFile(Mutex<Option<PathBuf>>);
 
@@ -33,9 +35,9 @@ impl Desktop {
 impl Host for Desktop {
     fn pick_file(&self, wanted: Wanted) -> Option<PathBuf> {
         let (name, endings): (_, &[&str]) = match wanted {
-            Wanted::Document => ("纯文本", &["txt"]),
+            Wanted::Document => (words::TEXT_FILES, &["txt"]),
             Wanted::Pdf => ("PDF", &["pdf"]),
-            Wanted::Key => ("证书文件", &["p12", "pfx"]),
+            Wanted::Key => (words::KEY_FILES, &["p12", "pfx"]),
         };
         let dialog = self.app.dialog().file().add_filter(name, endings);
         dialog.blocking_pick_file().and_then(path)
@@ -52,7 +54,7 @@ impl Host for Desktop {
     fn pick_save(&self, suggested: &Path) -> Option<PathBuf> {
         let is_key = suggested.extension().is_some_and(|ending| ending == "p12");
         let (name, ending) = if is_key {
-            ("证书文件", "p12")
+            (words::KEY_FILES, "p12")
         } else {
             ("PDF", "pdf")
         };

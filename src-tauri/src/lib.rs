@@ -5,6 +5,7 @@ mod host;
 mod placement;
 mod reminders;
 mod rpc;
+mod words;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -16,9 +17,6 @@ use duxue_core::place::Start;
 use tauri::{AppHandle, Emitter, Manager, RunEvent, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 
 use host::{Desktop, StartFile};
-
-/// The name of the app, and the title of its window until a page shows a place.
-pub(crate) const NAME: &str = "督学清单";
 
 /// What every call needs.
 pub(crate) struct Shell {
@@ -80,7 +78,7 @@ fn open_window(app: &AppHandle) -> tauri::Result<()> {
     let kept = placement::kept();
     let (width, height) = placement::size(kept);
     let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
-        .title(NAME)
+        .title(words::APP)
         .inner_size(width, height)
         .min_inner_size(placement::LEAST.0, placement::LEAST.1)
         .center()
@@ -88,7 +86,7 @@ fn open_window(app: &AppHandle) -> tauri::Result<()> {
             // The task bar says what the page shows.
             drop(window.set_title(&title));
             // The page names a place when it shows it: time for what nobody should wait for.
-            if title != NAME {
+            if title != words::APP {
                 idle.call_once(|| start_what_can_wait(window.app_handle()));
             }
         })

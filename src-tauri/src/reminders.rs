@@ -34,5 +34,5 @@ pub(crate) fn start(app: AppHandle) {
 fn show(app: &AppHandle, words: &str) {
     let notification = app.notification().builder();
     // Where the system shows none, the start screen says the same.
-    let _ = notification.title(crate::NAME).body(words).show();
+    let _ = notification.title(crate::words::APP).body(words).show();
 }

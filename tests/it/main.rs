@@ -43,3 +43,4 @@ mod starting;
 mod undoing;
 mod upgrade;
 mod verifying;
+mod words;

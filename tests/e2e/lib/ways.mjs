@@ -1,4 +1,5 @@
-// The two ways to use a window: by keyboard alone, and by mouse with the keyboard for text only.
+// The two ways to use a window: by keyboard alone, and by mouse with the keyboard for text only. After each act the
+// focus is where the next one begins.
 
 /** @typedef {import('./window.mjs').Window} Window */
 /** @typedef {import('./window.mjs').Target} Target */
@@ -7,6 +8,7 @@
 /** An item that waits to be judged. @typedef {{ id: string; limit: string; left: number }} Gap */
 
 const KEYS = { met: '1', partly: '2', not_met: '3', not_applicable: '4' };
+const REASON = '[data-testid="reason"]';
 const CURRENT = '[data-item][aria-current="true"]';
 
 export class Keyboard {
@@ -25,6 +27,7 @@ export class Keyboard {
   async tick(...target) {
     await this.window.tabTo(...target);
     await this.window.press('Space');
+    await this.window.focuses(...target);
   }
 
   /**
@@ -35,16 +38,18 @@ export class Keyboard {
     await this.window.tabTo(...target);
     await this.window.press('Control+a');
     await this.window.type(text);
+    await this.window.focuses(...target);
   }
 
   /** The item that the keys act on, once it has the focus. @returns {Promise<Gap>} */
   async gap() {
-    return this.window.until('the focus is on an item', currentItem, true);
+    return this.window.until('the focus is on an item', currentItem, /** @type {const} */ ('on'));
   }
 
   /** @param {Result} result */
   async judge(result) {
     await this.window.press(KEYS[result]);
+    await this.window.focuses(result === 'not_applicable' ? REASON : CURRENT);
   }
 
   /** @param {string} value */
@@ -53,6 +58,7 @@ export class Keyboard {
     await this.window.focuses('[data-testid="measured"]');
     await this.window.type(value);
     await this.window.press('Enter');
+    await this.window.focuses(CURRENT);
   }
 
   /**
@@ -79,13 +85,15 @@ export class Keyboard {
 
   /** @param {string} reason */
   async excuse(reason) {
-    await this.window.focuses('[data-testid="reason"]');
+    await this.window.focuses(REASON);
     await this.window.type(reason);
     await this.window.press('Enter');
+    await this.window.focuses(CURRENT);
   }
 
   async nextGap() {
     await this.window.press('F8');
+    await this.window.focuses(CURRENT);
   }
 }
 
@@ -103,6 +111,7 @@ export class Mouse {
   /** @param {Target} target */
   async tick(...target) {
     await this.window.click(...target);
+    await this.window.focuses(...target);
   }
 
   /**
@@ -113,16 +122,19 @@ export class Mouse {
     await this.window.click(...target);
     await this.window.press('Control+a');
     await this.window.type(text);
+    await this.window.focuses(...target);
   }
 
-  /** The selected item. @returns {Promise<Gap>} */
+  /** The selected item, or something in it, has the focus. @returns {Promise<Gap>} */
   async gap() {
-    return this.window.until('an item is selected', currentItem, false);
+    return this.window.until('the focus is in an item', currentItem, /** @type {const} */ ('in'));
   }
 
   /** @param {Result} result */
   async judge(result) {
-    await this.window.click(`${CURRENT} button.${result}`);
+    const button = `${CURRENT} button.${result}`;
+    await this.window.click(button);
+    await this.window.focuses(result === 'not_applicable' ? REASON : button);
   }
 
   /** @param {string} value */
@@ -130,6 +142,7 @@ export class Mouse {
     await this.window.click(`${CURRENT} [data-testid="measured"]`);
     await this.window.type(value);
     await this.window.click(`${CURRENT} .text`);
+    await this.window.focuses(CURRENT);
   }
 
   /**
@@ -140,12 +153,14 @@ export class Mouse {
     await this.write(text, '[data-testid="finding-text"]');
     await this.write(days, '[data-testid="period-count"]');
     await this.window.click(`${CURRENT} .text`);
+    await this.window.focuses(CURRENT);
   }
 
   /** @param {string} reason */
   async excuse(reason) {
-    await this.write(reason, '[data-testid="reason"]');
+    await this.write(reason, REASON);
     await this.window.click(`${CURRENT} button`, '确认不适用');
+    await this.window.focuses(CURRENT);
   }
 
   async nextGap() {
@@ -155,13 +170,14 @@ export class Mouse {
 
 /**
  * In the page: the selected item, if it waits to be judged or nothing else does.
- * @param {boolean} focused whether it must have the focus
+ * @param {'on' | 'in'} focus where it has to be; behind the last gap a pointer may have left it on a button
  */
-function currentItem(focused) {
+function currentItem(focus) {
   const item = document.querySelector('[data-item][aria-current="true"]');
   const left = /未查 (\d+)/.exec(document.querySelector('[data-testid="progress"]')?.textContent ?? '');
-  if (!(item instanceof HTMLElement) || !left || (focused && item !== document.activeElement)) return null;
+  if (!(item instanceof HTMLElement) || !left) return null;
   const gaps = Number(left[1]);
-  if (gaps > 0 && !item.classList.contains('unchecked')) return null;
+  const focused = focus === 'on' ? item === document.activeElement : gaps === 0 || item.contains(document.activeElement);
+  if (!focused || (gaps > 0 && !item.classList.contains('unchecked'))) return null;
   return { id: item.dataset['item'] ?? '', limit: item.querySelector('.measured')?.textContent ?? '', left: gaps };
 }

@@ -40,12 +40,28 @@ export class Window {
 
   /** @param {string} keys */
   press(keys) {
-    return within(`pressing ${keys}`, this.steering.press(keys));
+    return this.#act(`pressing ${keys}`, () => this.steering.press(keys));
   }
 
   /** @param {string} text */
   type(text) {
-    return within(`typing ${text}`, this.steering.type(text));
+    return this.#act(`typing ${text}`, () => this.steering.type(text));
+  }
+
+  /**
+   * Does what a hand does. Before and after it something has the focus: a key that is pressed next must mean something.
+   * @param {string} what
+   * @param {() => Promise<void>} work
+   */
+  async #act(what, work) {
+    await this.#keepsFocus(`before ${what}`);
+    await within(what, work());
+    await this.#keepsFocus(`after ${what}`);
+  }
+
+  /** @param {string} when */
+  #keepsFocus(when) {
+    return this.#await(`something has the focus ${when}`, () => this.run(focusKept));
   }
 
   /**
@@ -115,7 +131,7 @@ export class Window {
       before = now;
       return rests ? now : null;
     });
-    await within(`a click on ${target}`, this.steering.click(x, y));
+    await this.#act(`a click on ${target}`, () => this.steering.click(x, y));
   }
 
   /**
@@ -137,7 +153,8 @@ export class Window {
     await this.#usable(target);
     for (let presses = 0; presses < TABS; presses += 1) {
       if ((await this.run(look, target))?.focused) return;
-      await this.press('Tab');
+      // Behind the last control the focus leaves the page for once.
+      await within('pressing Tab', this.steering.press('Tab'));
     }
     throw new Error(`Tab does not lead to ${target}`);
   }
@@ -175,6 +192,13 @@ export class Window {
   }
 }
 
+/** In the page: whether the focus is on something that takes keys, inside the modal where one is open. */
+function focusKept() {
+  const at = document.activeElement;
+  const modal = [...document.querySelectorAll('dialog[open]')].at(-1);
+  return at !== null && at !== document.body && !at.matches(':disabled') && (!modal || modal.contains(at));
+}
+
 /**
  * In the page: the visible element that the target means; of several the one with the focus, else the first.
  * @param {Target} target
@@ -187,7 +211,7 @@ function look([css, words = '']) {
   const hit = hits.find((one) => one === document.activeElement) ?? hits[0];
   if (!(hit instanceof HTMLElement)) return null;
   const focused = hit === document.activeElement;
-  return { focused, usable: !hit.matches(':disabled'), text: hit.innerText };
+  return { focused, usable: !hit.matches(':disabled, [aria-disabled="true"]'), text: hit.innerText };
 }
 
 /**
@@ -197,7 +221,7 @@ function look([css, words = '']) {
 function aim([css, words = '']) {
   for (const one of document.querySelectorAll(css)) {
     const texts = [one.textContent, one.getAttribute('aria-label'), one.closest('label')?.textContent];
-    if (one.matches(':disabled') || !texts.some((text) => text?.includes(words))) continue;
+    if (one.matches(':disabled, [aria-disabled="true"]') || !texts.some((text) => text?.includes(words))) continue;
     one.scrollIntoView({ block: 'nearest' });
     const box = one.getBoundingClientRect();
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];

@@ -14,9 +14,17 @@ export interface Action {
   when?: () => boolean;
   /** True where it also works while text is typed. */
   typing?: boolean;
-  /** What the footer prints of it, if anything. */
-  hint?: { keys: string; label: string };
+  /** What the footer says of it, if anything. */
+  hint?: Hint;
   run: () => void;
+}
+
+export interface Hint {
+  label: string;
+  /** The action whose key stands before its own, such as up before down. */
+  after?: string;
+  /** The action at the other end of a row of keys that begins with its own. */
+  upTo?: string;
 }
 
 class Registry {

@@ -47,7 +47,12 @@ let queue: Promise<unknown> = Promise.resolve();
  * Writes after all earlier writes, so that the last key pressed is the last one kept.
  * `origin` is not told of the change: it takes the value that is returned.
  */
-export function write<Name extends Writing>(cmd: Name, request: Request<Name>, origin?: object): Promise<Value<Name>> {
+export async function write<Name extends Writing>(cmd: Name, request: Request<Name>, origin?: object): Promise<Value<Name>> {
+  return (await written(cmd, request, origin)).value;
+}
+
+/** Like `write`; answers what was changed, too. */
+export function written<Name extends Writing>(cmd: Name, request: Request<Name>, origin?: object): Promise<Response<Name>> {
   saving.running += 1;
   const turn = queue.then(() => call(cmd, request));
   queue = turn.catch(() => undefined);
@@ -58,7 +63,7 @@ export function write<Name extends Writing>(cmd: Name, request: Request<Name>, o
       saving.undo = written.undo;
       saving.redo = written.redo;
       announce({ tags: written.changed, undone: undoneBy(cmd, written.value) }, origin);
-      return written.value;
+      return written;
     },
     (reason: ApiError) => {
       saving.running -= 1;

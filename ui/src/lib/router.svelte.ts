@@ -3,6 +3,9 @@ import type { LedgerChip } from './backend/types';
 
 const chips: readonly string[] = ['all', 'pending', 'rectifying', 'overdue'] satisfies LedgerChip[];
 
+export const settingsParts = ['office', 'key', 'data', 'about'] as const;
+export type SettingsPart = (typeof settingsParts)[number];
+
 export type Route =
   | { at: 'home' }
   | { at: 'lists' }
@@ -15,7 +18,7 @@ export type Route =
   | { at: 'findings'; chip?: LedgerChip }
   | { at: 'documents'; notice: string | null }
   | { at: 'verify'; path: string }
-  | { at: 'settings' };
+  | { at: 'settings'; part?: SettingsPart };
 
 /** The route that an address means; anything unknown is the start. */
 export function parse(hash: string): Route {
@@ -40,8 +43,10 @@ export function parse(hash: string): Route {
       const path = params.get('path');
       return id === 'verify' && path !== null ? { at: 'verify', path } : { at: 'documents', notice: params.get('notice') };
     }
-    case 'settings':
-      return { at: 'settings' };
+    case 'settings': {
+      const part = settingsParts.find((known) => known === params.get('part'));
+      return part ? { at: 'settings', part } : { at: 'settings' };
+    }
     default:
       return { at: 'home' };
   }
@@ -69,6 +74,8 @@ export function href(route: Route): string {
       return `#/documents${query('notice', route.notice)}`;
     case 'verify':
       return `#/documents/verify${query('path', route.path)}`;
+    case 'settings':
+      return `#/settings${query('part', route.part ?? null)}`;
     default:
       return `#/${route.at}`;
   }

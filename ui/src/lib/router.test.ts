@@ -20,6 +20,7 @@ describe('an address', () => {
     { at: 'documents', notice: '1' },
     { at: 'verify', path: 'C:\\\u6587\u4ef6\\a b?#&=.pdf' },
     { at: 'settings' },
+    { at: 'settings', part: 'key' },
   ])('leads back to its screen: %o', (route) => {
     expect(parse(href(route))).toEqual(route);
   });

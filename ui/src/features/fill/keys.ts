@@ -32,13 +32,9 @@ export interface FillCommands {
   leave: () => void;
 }
 
-const answers: readonly [key: string, result: AnswerResult][] = [
-  ['1', 'met'],
-  ['2', 'partly'],
-  ['3', 'not_met'],
-  ['4', 'not_applicable'],
-  ['0', 'unchecked'],
-];
+/** The key of each judgement. */
+export const answerKeys: Readonly<Record<AnswerResult, string>> = { met: '1', partly: '2', not_met: '3', not_applicable: '4', unchecked: '0' };
+const answers = Object.entries(answerKeys) as [AnswerResult, string][];
 
 /** Keys that act on the selected item. */
 export function fillActions(run: FillCommands): Action[] {
@@ -54,17 +50,17 @@ export function fillActions(run: FillCommands): Action[] {
     ...more,
   });
   return [
-    action('down', ['ArrowDown', 'J'], () => run.move(1), { hint: { keys: '↑ ↓', label: hints.move } }),
+    action('down', ['ArrowDown', 'J'], () => run.move(1), { hint: { after: 'fill.up', label: hints.move } }),
     action('up', ['ArrowUp', 'K'], () => run.move(-1)),
     action('first', ['Home'], () => run.ends(false)),
     action('last', ['End'], () => run.ends(true)),
-    ...answers.map(([key, result]) =>
-      action(result, [key], () => run.judge(result), { when: run.mayJudge, ...(result === 'met' ? { hint: { keys: '1–4', label: hints.answer } } : {}) }),
+    ...answers.map(([result, key]) =>
+      action(result, [key], () => run.judge(result), { when: run.mayJudge, ...(result === 'met' ? { hint: { upTo: 'fill.not_applicable', label: hints.answer } } : {}) }),
     ),
-    action('open', ['Enter'], run.open, { hint: { keys: 'Enter', label: hints.open } }),
-    action('remark', ['N'], run.remark, { when: run.mayJudge, hint: { keys: 'N', label: hints.remark } }),
-    action('deadline', ['D'], run.deadline, { hint: { keys: 'D', label: hints.deadline } }),
-    action('gap', ['F8'], run.gap, { typing: true, hint: { keys: 'F8', label: hints.gap } }),
+    action('open', ['Enter'], run.open, { hint: { label: hints.open } }),
+    action('remark', ['N'], run.remark, { when: run.mayJudge, hint: { label: hints.remark } }),
+    action('deadline', ['D'], run.deadline, { hint: { label: hints.deadline } }),
+    action('gap', ['F8'], run.gap, { typing: true, hint: { label: hints.gap } }),
     action('find', ['Ctrl+F'], run.find, { typing: true }),
     action('many_met', ['Shift+1'], () => run.many('met'), { when: run.mayJudge }),
     action('many_not_applicable', ['Shift+4'], () => run.many('not_applicable'), { when: run.mayJudge }),

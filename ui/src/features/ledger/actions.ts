@@ -2,7 +2,6 @@
 import type { Action } from '../../lib/actions.svelte';
 import type { LedgerChip } from '../../lib/backend/types';
 import { t } from '../../lib/i18n/zh-CN';
-import { keyLabel } from '../../lib/keys';
 import { chipActions } from './chips';
 
 export interface LedgerCommands {
@@ -38,20 +37,19 @@ export function ledgerActions(run: LedgerCommands): Action[] {
     run: work,
     ...more,
   });
-  const hint = (keys: string, label: string) => ({ hint: { keys: keyLabel(keys), label } });
   return [
-    action('down', t.fill.actions.down, ['ArrowDown', 'J'], () => run.move(1), { hint: { keys: `${keyLabel('ArrowUp')} ${keyLabel('ArrowDown')}`, label: t.fill.hints.move } }),
+    action('down', t.fill.actions.down, ['ArrowDown', 'J'], () => run.move(1), { hint: { after: 'ledger.up', label: t.fill.hints.move } }),
     action('up', t.fill.actions.up, ['ArrowUp', 'K'], () => run.move(-1)),
     action('first', t.fill.actions.first, ['Home'], () => run.ends(false)),
     action('last', t.fill.actions.last, ['End'], () => run.ends(true)),
-    action('open', t.ledger.openItem, ['Enter'], run.open, hint('Enter', t.ledger.openItem)),
-    action('choose', t.ledger.batch.choose, [' '], run.choose, { when: run.choosable, ...hint(' ', t.ledger.batch.choose) }),
+    action('open', t.ledger.openItem, ['Enter'], run.open, { hint: { label: t.ledger.openItem } }),
+    action('choose', t.ledger.batch.choose, [' '], run.choose, { when: run.choosable, hint: { label: t.ledger.batch.choose } }),
     action('choose_all', t.ledger.batch.chooseAll, ['Ctrl+A'], run.chooseAll, { when: run.allChoosable }),
     action('clear', t.ledger.batch.clear, ['Escape'], run.clear, { when: run.chosen }),
     action('change', t.ledger.batch.change, ['E'], run.change, { when: run.chosen }),
     action('issue', t.ledger.issue, ['G'], run.issue, { when: run.issuable }),
     action('print', t.ledger.print, ['Ctrl+P'], run.print, { typing: true }),
-    action('find', t.ledger.find, ['Ctrl+F', '/'], run.find, { when: () => true, typing: false, ...hint('/', t.ledger.findShort) }),
+    action('find', t.ledger.find, ['/', 'Ctrl+F'], run.find, { when: () => true, typing: false, hint: { label: t.ledger.findShort } }),
     ...chipActions(run.show),
   ];
 }

@@ -1,7 +1,8 @@
 // The parts of the settings, and which was looked at last.
+import type { SettingsPart } from '../../lib/router.svelte';
 
-export const parts = ['office', 'key', 'data', 'about'] as const;
-export type Part = (typeof parts)[number];
+export { settingsParts as parts } from '../../lib/router.svelte';
+export type Part = SettingsPart;
 
 class Shown {
   part = $state<Part>('office');

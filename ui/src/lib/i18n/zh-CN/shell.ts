@@ -57,6 +57,7 @@ export const shell = {
     found,
     everywhere: '任何地方',
     go: '前往',
+    range: (first: string, last: string) => `${first}–${last}`,
     names: { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→', Escape: 'Esc', ' ': '空格', Delete: 'Del' } as Record<string, string>,
   },
   zoom: { larger: '放大', smaller: '缩小', plain: '恢复原来大小', now: (percent: number) => `显示大小 ${percent}%` },
