@@ -1,14 +1,23 @@
 // Every screen and dialog in both engines, light and dark, wide and narrow: accessible, and nothing cut off.
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
 import { openTab, Twin } from './lib/browser.mjs';
 import { composing, moving, unreached } from './lib/habits.mjs';
 import { cutOff, SIZES, violations } from './lib/inspect.mjs';
 import { folder, freePort } from './lib/machine.mjs';
 import { Laptop } from './lib/real_window.mjs';
+import { everyLimit, lay, muchWork } from './lib/long.mjs';
+import { everyFailure, everyState } from './lib/states.mjs';
 import { everyScreen, firstStart, halfDone } from './lib/tour.mjs';
 
-const schemes = /** @type {const} */ (['light', 'dark']);
+/** @typedef {'light' | 'dark'} Scheme */
+/** @typedef {Awaited<ReturnType<typeof openTab>>} Tab */
+/** @typedef {{ faults: Set<string>; visit: import('./lib/tour.mjs').Visit }} Visitor */
+
+const SCHEMES = /** @type {const} */ (['light', 'dark']);
 
 /**
  * Looks at each screen in both sizes, leaves pictures, and collects what is wrong.
@@ -19,9 +28,11 @@ const schemes = /** @type {const} */ (['light', 'dark']);
 function visitor(window, name, inspect) {
   /** @type {Set<string>} */
   const faults = new Set();
-  const visit = async (/** @type {string} */ screen) => {
+  /** @type {import('./lib/tour.mjs').Visit} */
+  const visit = async (screen, open) => {
     for (const { width, height } of SIZES.toReversed()) {
       await window.resize(width, height);
+      await open?.();
       for (const fault of await cutOff(window)) faults.add(`${screen}, ${width} px wide: ${fault}`);
       await window.picture(`${screen}-${name}-${width}`);
     }
@@ -30,37 +41,78 @@ function visitor(window, name, inspect) {
   return { faults, visit };
 }
 
+/**
+ * Tries the habits of people who use keys, an input method, or cannot bear motion.
+ * @param {Tab} tab
+ * @returns {Visitor}
+ */
+function habitual(tab) {
+  /** @type {Set<string>} */
+  const faults = new Set();
+  /** @type {import('./lib/tour.mjs').Visit} */
+  const visit = async (screen, open) => {
+    await open?.();
+    for (const habit of [moving, composing, unreached]) {
+      for (const fault of await habit(tab.page)) faults.add(`${screen}: ${fault}`);
+    }
+  };
+  return { faults, visit };
+}
+
+/**
+ * Visits everything in the browser: from the first start to a store that cannot open, and a store at its limits.
+ * @param {import('node:test').TestContext} test
+ * @param {Scheme} scheme
+ * @param {(tab: Tab) => Visitor} visitorOf
+ */
+async function walk(test, scheme, visitorOf) {
+  const home = folder(test);
+  const tab = await openTab(test, { scheme, home });
+  await tab.page.emulateMedia({ reducedMotion: 'reduce' });
+  const { faults, visit } = visitorOf(tab);
+  await firstStart(tab, visit);
+  const work = await halfDone(tab.twin);
+  await tab.page.reload();
+  await everyScreen(tab, work, visit);
+  await everyState(tab, work, visit);
+  await everyFailure(tab, home, work, visit);
+  assert.deepEqual([...faults], []);
+}
+
+/**
+ * Visits a store at its limits in the browser.
+ * @param {import('node:test').TestContext} test
+ * @param {Scheme} scheme
+ * @param {import('./lib/long.mjs').MuchWork} much
+ * @param {(tab: Tab) => Visitor} visitorOf
+ */
+async function walkLimits(test, scheme, much, visitorOf) {
+  const home = folder(test);
+  lay(much, home);
+  const tab = await openTab(test, { scheme, home });
+  const { faults, visit } = visitorOf(tab);
+  await everyLimit(tab, much, visit);
+  assert.deepEqual([...faults], []);
+}
+
 describe('every screen', () => {
-  for (const scheme of schemes) {
-    it(`is accessible and whole in the browser, in ${scheme} colours`, async (test) => {
-      const tab = await openTab(test, { scheme });
-      const { faults, visit } = visitor(tab, `browser-${scheme}`, () => violations(tab.page));
-      await firstStart(tab, visit);
-      const work = await halfDone(tab.twin);
-      await tab.page.reload();
-      await everyScreen(tab, work, visit);
-      assert.deepEqual([...faults], []);
-    });
+  /** @type {import('./lib/long.mjs').MuchWork} */
+  let much;
+  const limits = mkdtempSync(join(tmpdir(), 'duxue-e2e-'));
+  before(async () => (much = await muchWork(limits)));
+  after(() => rmSync(limits, { recursive: true, force: true }));
+
+  for (const scheme of SCHEMES) {
+    /** @param {Tab} tab */
+    const looking = (tab) => visitor(tab, `browser-${scheme}`, () => violations(tab.page));
+
+    it(`is accessible and whole in the browser, in ${scheme} colours`, (test) => walk(test, scheme, looking));
+    it(`bears long names and long lists in the browser, in ${scheme} colours`, (test) => walkLimits(test, scheme, much, looking));
   }
 
-  it('is reached by keys, leaves composing alone, and rests where the system asks for rest', async (test) => {
-    const tab = await openTab(test);
-    await tab.page.emulateMedia({ reducedMotion: 'reduce' });
-    /** @type {Set<string>} */
-    const faults = new Set();
-    const visit = async (/** @type {string} */ screen) => {
-      for (const habit of [moving, composing, unreached]) {
-        for (const fault of await habit(tab.page)) faults.add(`${screen}: ${fault}`);
-      }
-    };
-    await firstStart(tab, visit);
-    const work = await halfDone(tab.twin);
-    await tab.page.reload();
-    await everyScreen(tab, work, visit);
-    assert.deepEqual([...faults], []);
-  });
+  it('is reached by keys, leaves composing alone, and rests where the system asks for rest', (test) => walk(test, 'light', habitual));
 
-  for (const scheme of schemes) {
+  for (const scheme of SCHEMES) {
     it(`is whole in the real window, in ${scheme} colours`, async (test) => {
       const home = folder(test);
       const laptop = new Laptop(home, scheme);
@@ -72,7 +124,18 @@ describe('every screen', () => {
       assert.equal(await window.run(() => matchMedia('(prefers-color-scheme: dark)').matches), scheme === 'dark');
       const { faults, visit } = visitor(window, `window-${scheme}`, async () => []);
       await everyScreen(window, work, visit);
+      await everyState(window, work, visit);
       assert.deepEqual([...faults], []);
     });
   }
+
+  it('bears long names and long lists in the real window', async (test) => {
+    const home = folder(test);
+    const laptop = new Laptop(home);
+    lay(much, home);
+    const window = await laptop.open(test);
+    const { faults, visit } = visitor(window, 'window-light', async () => []);
+    await everyLimit(window, much, visit);
+    assert.deepEqual([...faults], []);
+  });
 });

@@ -4,7 +4,10 @@ import { PASSPHRASE, sign } from './signing.mjs';
 
 /** @typedef {import('./browser.mjs').Twin} Twin */
 /** @typedef {import('./window.mjs').Window} Window */
-/** @typedef {(screen: string) => Promise<void>} Visit looks at what is shown now */
+/**
+ * Looks at what is shown now; `open` shows it again, where a new size of the window closes it.
+ * @typedef {(screen: string, open?: () => Promise<void>) => Promise<void>} Visit
+ */
 /** @typedef {{ open: string; issued: string; inspection: string; list: string; notice: { id: string; file: string } }} Work */
 
 const DEPARTMENT = '县教育局';
