@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { openTab, Twin } from './lib/browser.mjs';
 import { composing, moving, unreached } from './lib/habits.mjs';
-import { cutOff, SIZES, violations } from './lib/inspect.mjs';
+import { cutOff, SIZES, violations, ZOOMED } from './lib/inspect.mjs';
 import { folder, freePort } from './lib/machine.mjs';
 import { Laptop } from './lib/real_window.mjs';
 import { everyScreen, firstStart, halfDone } from './lib/tour.mjs';
@@ -11,19 +11,21 @@ import { everyScreen, firstStart, halfDone } from './lib/tour.mjs';
 const schemes = /** @type {const} */ (['light', 'dark']);
 
 /**
- * Looks at each screen in both sizes, leaves pictures, and collects what is wrong.
+ * Looks at each screen in all sizes, leaves pictures, and collects what is wrong.
  * @param {import('./lib/window.mjs').Window & { resize(width: number, height: number): Promise<void> }} window
  * @param {string} name of the pictures
+ * @param {typeof SIZES} sizes from the largest
  * @param {() => Promise<string[]>} inspect finds more that is wrong
  */
-function visitor(window, name, inspect) {
+function visitor(window, name, sizes, inspect) {
   /** @type {Set<string>} */
   const faults = new Set();
   const visit = async (/** @type {string} */ screen) => {
-    for (const { width, height } of SIZES.toReversed()) {
+    for (const { width, height } of sizes.toReversed()) {
       await window.resize(width, height);
-      for (const fault of await cutOff(window)) faults.add(`${screen}, ${width} px wide: ${fault}`);
+      // The picture is taken once the new size is painted.
       await window.picture(`${screen}-${name}-${width}`);
+      for (const fault of await cutOff(window)) faults.add(`${screen}, ${width} px wide: ${fault}`);
     }
     for (const fault of await inspect()) faults.add(`${screen}: ${fault}`);
   };
@@ -34,7 +36,7 @@ describe('every screen', () => {
   for (const scheme of schemes) {
     it(`is accessible and whole in the browser, in ${scheme} colours`, async (test) => {
       const tab = await openTab(test, { scheme });
-      const { faults, visit } = visitor(tab, `browser-${scheme}`, () => violations(tab.page));
+      const { faults, visit } = visitor(tab, `browser-${scheme}`, [...SIZES, ZOOMED], () => violations(tab.page));
       await firstStart(tab, visit);
       const work = await halfDone(tab.twin);
       await tab.page.reload();
@@ -70,7 +72,7 @@ describe('every screen', () => {
       await twin.stop();
       const window = await laptop.open(test);
       assert.equal(await window.run(() => matchMedia('(prefers-color-scheme: dark)').matches), scheme === 'dark');
-      const { faults, visit } = visitor(window, `window-${scheme}`, async () => []);
+      const { faults, visit } = visitor(window, `window-${scheme}`, SIZES, async () => []);
       await everyScreen(window, work, visit);
       assert.deepEqual([...faults], []);
     });
