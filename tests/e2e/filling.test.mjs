@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { openTab } from './lib/browser.mjs';
-import { whole } from './lib/inspect.mjs';
+import { whole, ZOOMED } from './lib/inspect.mjs';
 import { sampleChecklists } from './lib/sample.mjs';
 
 const CURRENT = '[data-item][aria-current="true"]';
@@ -104,5 +104,62 @@ describe('a long checklist', () => {
     const remark = await tab.page.getByTestId('remark').inputValue();
     assert.match(remark, /^访谈.*3/);
     assert.ok(!remark.includes('/'), remark);
+  });
+
+  it('has chapters and clauses in drawers where the window is narrow, and never loses the item', async (test) => {
+    const { tab, chapters } = await openChecklist(test);
+    await tab.resize(ZOOMED.width, ZOOMED.height);
+    await tab.lacks('[data-testid="chapters"]');
+    await tab.lacks('[data-testid="side"]');
+    await tab.focuses(CURRENT, '1.1');
+
+    await tab.press('b');
+    await tab.focuses('[data-chapter]', chapters[0]?.title ?? '');
+    await tab.shows(CURRENT, '1.1');
+    await whole(tab, 'drawer-chapters');
+    await tab.press('Escape');
+    await tab.lacks('[data-testid="chapters"]');
+    await tab.focuses(CURRENT, '1.1');
+
+    await tab.press('b');
+    await tab.focuses('[data-chapter]');
+    await tab.press('Tab');
+    await tab.press('Enter');
+    await tab.lacks('[data-testid="chapters"]');
+    await tab.focuses(CURRENT, '2.1');
+
+    await tab.press('l');
+    await tab.focuses('[data-testid="side"]');
+    await tab.press('1');
+    await tab.shows('[data-item].met', '2.1');
+    await whole(tab, 'drawer-side');
+    await tab.press('l');
+    await tab.lacks('[data-testid="side"]');
+
+    await tab.press('n');
+    await tab.focuses('[data-testid="remark"]');
+    await tab.type('走廊整洁');
+    await tab.press('Escape');
+    await tab.lacks('[data-testid="side"]');
+    await tab.focuses(CURRENT);
+    await tab.saved();
+    await tab.resize(450, 384);
+    await tab.click('[data-testid="open-side"]');
+    await tab.shows('[data-testid="side"]');
+    await tab.click('[data-drawer="side"] button', '关闭');
+    await tab.lacks('[data-testid="side"]');
+    await tab.focuses(CURRENT);
+  });
+
+  it('keeps a pane in which somebody works when the window gets narrow', async (test) => {
+    const { tab } = await openChecklist(test);
+    await tab.press('n');
+    await tab.focuses('[data-testid="remark"]');
+    await tab.resize(ZOOMED.width, ZOOMED.height);
+    await tab.lacks('[data-testid="chapters"]');
+    await tab.focuses('[data-testid="remark"]');
+    await tab.press('Escape');
+    await tab.lacks('[data-testid="side"]');
+    await tab.focuses(CURRENT);
   });
 });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { openTab, Twin } from './lib/browser.mjs';
 import { composing, moving, unreached } from './lib/habits.mjs';
-import { cutOff, SIZES, violations } from './lib/inspect.mjs';
+import { cutOff, SIZES, violations, ZOOMED } from './lib/inspect.mjs';
 import { folder, freePort } from './lib/machine.mjs';
 import { Laptop } from './lib/real_window.mjs';
 import { everyLimit, lay, muchWork } from './lib/long.mjs';
@@ -20,21 +20,23 @@ import { everyScreen, firstStart, halfDone } from './lib/tour.mjs';
 const SCHEMES = /** @type {const} */ (['light', 'dark']);
 
 /**
- * Looks at each screen in both sizes, leaves pictures, and collects what is wrong.
+ * Looks at each screen in all sizes, leaves pictures, and collects what is wrong.
  * @param {import('./lib/window.mjs').Window & { resize(width: number, height: number): Promise<void> }} window
  * @param {string} name of the pictures
+ * @param {typeof SIZES} sizes from the largest
  * @param {() => Promise<string[]>} inspect finds more that is wrong
  */
-function visitor(window, name, inspect) {
+function visitor(window, name, sizes, inspect) {
   /** @type {Set<string>} */
   const faults = new Set();
   /** @type {import('./lib/tour.mjs').Visit} */
   const visit = async (screen, open) => {
-    for (const { width, height } of SIZES.toReversed()) {
+    for (const { width, height } of sizes.toReversed()) {
       await window.resize(width, height);
       await open?.();
-      for (const fault of await cutOff(window)) faults.add(`${screen}, ${width} px wide: ${fault}`);
+      // The picture is taken once the new size is painted.
       await window.picture(`${screen}-${name}-${width}`);
+      for (const fault of await cutOff(window)) faults.add(`${screen}, ${width} px wide: ${fault}`);
     }
     for (const fault of await inspect()) faults.add(`${screen}: ${fault}`);
   };
@@ -104,7 +106,7 @@ describe('every screen', () => {
 
   for (const scheme of SCHEMES) {
     /** @param {Tab} tab */
-    const looking = (tab) => visitor(tab, `browser-${scheme}`, () => violations(tab.page));
+    const looking = (tab) => visitor(tab, `browser-${scheme}`, [...SIZES, ZOOMED], () => violations(tab.page));
 
     it(`is accessible and whole in the browser, in ${scheme} colours`, (test) => walk(test, scheme, looking));
     it(`bears long names and long lists in the browser, in ${scheme} colours`, (test) => walkLimits(test, scheme, much, looking));
@@ -122,7 +124,7 @@ describe('every screen', () => {
       await twin.stop();
       const window = await laptop.open(test);
       assert.equal(await window.run(() => matchMedia('(prefers-color-scheme: dark)').matches), scheme === 'dark');
-      const { faults, visit } = visitor(window, `window-${scheme}`, async () => []);
+      const { faults, visit } = visitor(window, `window-${scheme}`, SIZES, async () => []);
       await everyScreen(window, work, visit);
       await everyState(window, work, visit);
       assert.deepEqual([...faults], []);
@@ -134,7 +136,7 @@ describe('every screen', () => {
     const laptop = new Laptop(home);
     lay(much, home);
     const window = await laptop.open(test);
-    const { faults, visit } = visitor(window, 'window-light', async () => []);
+    const { faults, visit } = visitor(window, 'window-light', SIZES, async () => []);
     await everyLimit(window, much, visit);
     assert.deepEqual([...faults], []);
   });

@@ -10,6 +10,9 @@ export const SIZES = [
   { width: 1093, height: 614 },
 ];
 
+/** The first of them at 200 %; the desktop's window is never that small, but zooms. */
+export const ZOOMED = { width: 683, height: 384 };
+
 /**
  * Violations of accessibility rules on what is shown, one line each.
  * @param {import('playwright-core').Page} page
@@ -22,8 +25,8 @@ export async function violations(page) {
 }
 
 /**
- * Controls that stick out of the window at its sides, where no scroll bar leads to them, and fields that can
- * neither show all their words nor be scrolled.
+ * Controls that stick out of the window at its sides, where no scroll bar leads to them, fields that can
+ * neither show all their words nor be scrolled, and what scrolls sideways.
  * @param {Window} window
  */
 export function cutOff(window) {
@@ -35,7 +38,11 @@ export function cutOff(window) {
       const hidden = one.matches('input:disabled, textarea') && (one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight + 1);
       return width > 0 && one.checkVisibility() && (out || hidden);
     });
-    return cut.map((one) => one.outerHTML.slice(0, 120));
+    const wide = [...document.querySelectorAll('body *')].filter((one) => {
+      if (one.scrollWidth <= one.clientWidth + 1 || one.clientWidth === 0 || !one.checkVisibility()) return false;
+      return ['auto', 'scroll'].includes(getComputedStyle(one).overflowX);
+    });
+    return [...cut, ...wide].map((one) => one.outerHTML.slice(0, 120));
   });
 }
 

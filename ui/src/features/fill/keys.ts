@@ -3,6 +3,7 @@ import type { Action } from '../../lib/actions.svelte';
 import type { AnswerResult } from '../../lib/backend/types';
 import { t } from '../../lib/i18n/zh-CN';
 import type { ManyResult } from './fill.svelte';
+import type { DrawerName } from './drawers.svelte';
 import { allFilters, type Filter } from './filters';
 
 export interface FillCommands {
@@ -29,6 +30,8 @@ export interface FillCommands {
   many: (result: ManyResult) => void;
   /** Shows only some items. */
   filter: (filter: Filter) => void;
+  /** Goes to the chapters or to the clauses, or back. */
+  pane: (name: DrawerName) => void;
   leave: () => void;
 }
 
@@ -61,6 +64,8 @@ export function fillActions(run: FillCommands): Action[] {
     action('remark', ['N'], run.remark, { when: run.mayJudge, hint: { label: hints.remark } }),
     action('deadline', ['D'], run.deadline, { hint: { label: hints.deadline } }),
     action('gap', ['F8'], run.gap, { typing: true, hint: { label: hints.gap } }),
+    action('chapters', ['B'], () => run.pane('chapters'), { hint: { label: t.fill.chapters } }),
+    action('side', ['L'], () => run.pane('side'), { hint: { label: t.fill.basis } }),
     action('find', ['Ctrl+F'], run.find, { typing: true }),
     action('many_met', ['Shift+1'], () => run.many('met'), { when: run.mayJudge }),
     action('many_not_applicable', ['Shift+4'], () => run.many('not_applicable'), { when: run.mayJudge }),

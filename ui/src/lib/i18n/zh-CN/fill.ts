@@ -76,6 +76,8 @@ export const fill = {
       deadline: '改整改期限',
       gap: '跳到下一个未查项',
       open: '填写问题或实测值',
+      chapters: '到章节',
+      side: '到依据',
       leave: '离开输入框，回到检查项',
       first: '第一项',
       last: '最后一项',
