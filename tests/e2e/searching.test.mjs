@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { openTab } from './lib/browser.mjs';
+import { holdBack } from './lib/held.mjs';
 import { InputMethod } from './lib/input_method.mjs';
 import { halfDone } from './lib/tour.mjs';
 
@@ -64,31 +65,6 @@ async function choose(tab, kind, called) {
   }
 }
 
-/**
- * Holds back answers to some words until it is told to let them go.
- * @param {Tab} tab
- * @param {string} words
- */
-async function holdBack(tab, words) {
-  const [asked, release, answered] = [new Gate(), new Gate(), new Gate()];
-  await tab.page.route('**/rpc', async (route) => {
-    const { cmd, payload } = route.request().postDataJSON();
-    if (cmd !== 'search' || payload.words !== words) return route.continue();
-    asked.open();
-    await release.opened;
-    await route.fulfill({ response: await route.fetch() });
-    answered.open();
-  });
-  return { asked: asked.opened, release: () => (release.open(), answered.opened) };
-}
-
-/** Something that is waited for. */
-class Gate {
-  open = () => {};
-  /** @type {Promise<void>} */
-  opened = new Promise((resolve) => (this.open = resolve));
-}
-
 describe('the search of everything', () => {
   it('leads from one character or two to the place of what was meant, by keys', async (test) => {
     const { tab } = await openWork(test);
@@ -125,7 +101,7 @@ describe('the search of everything', () => {
 
   it('never shows what older words found, nor goes there', async (test) => {
     const { tab } = await openWork(test);
-    const late = await holdBack(tab, '锁');
+    const late = await holdBack(tab.page, 'search', ({ words }) => words === '锁');
     await openPalette(tab);
     await tab.type('锁');
     await late.asked;
@@ -136,7 +112,7 @@ describe('the search of everything', () => {
     const shown = await tab.run(() => [...document.querySelectorAll('[data-testid="palette"] mark')].map((mark) => mark.textContent));
     assert.deepEqual([...new Set(shown)], ['食堂']);
 
-    const slow = await holdBack(tab, '砖瓦');
+    const slow = await holdBack(tab.page, 'search', ({ words }) => words === '砖瓦');
     await tab.press('Control+a');
     await tab.type('砖瓦');
     await slow.asked;
