@@ -1,15 +1,16 @@
-// The real program in a real window: started, filled in by keys, closed and started again.
+// The real program in a real window: started, filled in and sealed by keys, closed and started again.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { existsSync } from 'node:fs';
 import { folder } from './lib/machine.mjs';
-import { answerAll, assertNotice, begin, FINDINGS, generate, issueNotice, keepList, readLedger } from './lib/main_job.mjs';
+import { answerAll, assertNotice, assertSealed, begin, FINDINGS, followGap, generate, issueNotice, keepList, readLedger, seal } from './lib/main_job.mjs';
 import { realDocument, sampleDocument } from './lib/project.mjs';
 import { Laptop } from './lib/real_window.mjs';
 import { timedTicks, watchTicks } from './lib/ticks.mjs';
 import { Keyboard } from './lib/ways.mjs';
 
 const document = realDocument('004');
+const NOTE = '校长在场，全部看过';
 const school = '青河县第二实验小学';
 const subjects = document ? { department: '区财政局', school, newSchool: true } : { department: '县教育局', school };
 
@@ -30,12 +31,9 @@ describe('the real window', () => {
     await window.picture('window-2-generate');
     await generate(way, subjects);
 
-    await begin(way, subjects.department);
-    const items = await answerAll(way, []);
     await begin(way, school);
     await watchTicks(window);
-    const more = await answerAll(way, FINDINGS);
-    test.diagnostic(`${items} + ${more} items answered by keys; ${await timedTicks(window)}`);
+    const items = await answerAll(way, FINDINGS);
     await window.picture('window-3-filled');
 
     const file = await issueNotice(way, laptop.documents);
@@ -45,6 +43,13 @@ describe('the real window', () => {
     const dues = await readLedger(window);
     await window.picture('window-5-ledger');
     assertNotice(file, school, dues);
+
+    await followGap(way, subjects.department);
+    const more = await answerAll(way, []);
+    test.diagnostic(`${items} + ${more} items answered by keys; ${await timedTicks(window)}`);
+    await seal(way, NOTE);
+    await window.picture('window-6-sealed');
+    await assertSealed(way, subjects.department);
     await window.quit();
 
     const again = await laptop.open(test);
@@ -52,7 +57,8 @@ describe('the real window', () => {
     await again.goTo('#/inspections');
     await again.shows('[data-testid="inspections"] a', `已查 ${items + more}/${items + more} · 不符合 2 · 未查 0`);
     assert.ok(existsSync(file));
-    await again.picture('window-6-restarted');
+    await assertSealed(new Keyboard(again), school);
+    await again.picture('window-7-restarted');
   });
 
   it('shows the document of a second start, which ends at once', async (test) => {

@@ -48,9 +48,69 @@ export async function generate(way, { department, school, newSchool = false }) {
  * @param {string} subject
  */
 export async function begin(way, subject) {
+  await openInspection(way);
+  await way.use('[data-testid="checklists"] th a', subject);
+}
+
+/**
+ * Opens the only inspection.
+ * @param {Way} way
+ */
+export async function openInspection(way) {
   await way.window.goTo('#/inspections');
   await way.use('[data-testid="inspections"] a');
-  await way.use('[data-testid="checklists"] th a', subject);
+}
+
+/**
+ * Asks to close the only inspection, and follows the first gap that stands in the way.
+ * @param {Way} way
+ * @param {string} subject that has it
+ */
+export async function followGap(way, subject) {
+  await openInspection(way);
+  await way.use('[data-testid="seal"]');
+  await way.window.shows('[data-testid="seal-open"]', `${subject} 未查`);
+  await way.use('[data-testid="seal-open"] a', subject);
+  await way.gap();
+}
+
+/**
+ * Closes the only inspection, of which nothing is open, with a note.
+ * @param {Way} way
+ * @param {string} note
+ */
+export async function seal(way, note) {
+  const { window } = way;
+  await openInspection(way);
+  await way.use('[data-testid="seal"]');
+  await way.use('[data-testid="seal-next"]');
+  await window.focuses('[data-testid="seal-note"]');
+  await way.write(note, '[data-testid="seal-note"]');
+  await way.use('[data-testid="seal-confirm"]');
+  await window.shows('[data-testid="seal-dialog"]', `由 ${OFFICE.inspector} 封存`);
+  await way.use('[data-testid="seal-close"]');
+  await window.lacks('dialog[open]');
+  await window.focuses('[data-testid="checklists"] a');
+  await window.lacks('[data-testid="seal"]');
+  await window.shows('[data-testid="sealed"]', note);
+}
+
+/**
+ * A checklist of the sealed inspection shows its answers and takes no other, by no key and by no button.
+ * @param {Way} way
+ * @param {string} subject
+ */
+export async function assertSealed(way, subject) {
+  const { window } = way;
+  await begin(way, subject);
+  await window.focuses('[data-item][aria-current="true"]');
+  await window.shows('[data-testid="sealed"]', '检查结果只能查看');
+  const counts = await window.shows('[data-testid="progress"]');
+  for (const key of ['2', '3', '0', 'n', 'd', 'Shift+1']) await window.press(key);
+  await window.focuses('[data-item][aria-current="true"]');
+  await window.lacks('dialog[open]');
+  assert.equal(await window.shows('[data-testid="progress"]'), counts);
+  assert.equal(await window.run(() => document.querySelectorAll('[data-item] :is([role="radio"], textarea, input):not(:disabled)').length), 0);
 }
 
 /**

@@ -3,9 +3,18 @@
 /** Whoever removes what has the focus may put it somewhere itself; this many frames later nobody has. */
 const FRAMES = 2;
 
-/** Whether keys reach this element. */
+/** Whether keys could reach this element if it had the focus. */
 function takesKeys(element: Element): boolean {
   return element.isConnected && !element.matches(':disabled, [inert] *') && element.checkVisibility({ visibilityProperty: true });
+}
+
+/**
+ * Whether nothing has the focus because `had` is gone, not because a hand left it. Asked after every change of the
+ * page: what makes the browser lay it out may be asked only where the focus is nowhere.
+ */
+function lost(had: Element): boolean {
+  const now = document.activeElement;
+  return now === had ? had.matches(':disabled') : (now === null || now === document.body) && !takesKeys(had);
 }
 
 /** The nearest of these that can still have the focus, else the open modal, else the screen. */
@@ -25,15 +34,9 @@ export function keepFocus(): () => void {
     path = event.composedPath().filter((place): place is Element => place instanceof Element);
   }
 
-  /** Nothing has the focus, because what had it is gone: not because a hand left it. */
-  function lost(): boolean {
-    const [had] = path;
-    const now = document.activeElement;
-    return had !== undefined && (now === null || now === document.body || now === had) && !takesKeys(had);
-  }
-
   function mend(frames: number): void {
-    if (!lost()) return;
+    const [had] = path;
+    if (!had || !lost(had)) return;
     if (frames > 0) requestAnimationFrame(() => mend(frames - 1));
     else heir(path.slice(1))?.focus({ preventScroll: true });
   }

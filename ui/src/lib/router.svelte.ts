@@ -88,9 +88,10 @@ class Router {
     window.addEventListener('hashchange', () => (this.route = parse(location.hash)));
   }
 
-  /** Shows another screen. */
+  /** Shows another screen; the one that is shown begins again. */
   go(route: Route): void {
-    location.hash = href(route);
+    if (location.hash === href(route)) this.route = parse(location.hash);
+    else location.hash = href(route);
   }
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Action } from '../lib/actions.svelte';
 import type { FoundGroup } from '../lib/backend/types';
 import { t } from '../lib/i18n/zh-CN';
-import { sectionsOf } from './found';
+import { sectionsOf, stillFitting } from './found';
 
 const action = (id: string, label: string, group: string, keys: string[] = []): Action => ({ id, label, group, keys, run: () => undefined });
 const actions = [action('down', 'Next item', 'Fill', ['ArrowDown']), action('go', 'Open ledger', t.keys.go), action('undo', 'Undo', t.keys.everywhere, ['Ctrl+Z'])];
@@ -20,6 +20,11 @@ describe('the search of the whole app', () => {
     const [section] = sectionsOf('door', actions, groups);
     expect(section).toMatchObject({ title: t.keys.found.items, more: true });
     expect(section?.entries[0]).toMatchObject({ of: 'School', to: { at: 'checklist', id: '1', item: '2' } });
+  });
+
+  it('keeps of what other words found what these find, too', () => {
+    expect(stillFitting('DOOR sch', groups)).toEqual(groups);
+    expect(stillFitting('door lock', groups)).toEqual([]);
   });
 
   it('puts a kind whose title begins as was typed before one that mentions it', () => {

@@ -39,6 +39,13 @@ export function sectionsOf(typed: string, actions: readonly Action[], groups: re
   return sections.filter(({ entries }) => entries.length > 0);
 }
 
+/** Of things that were found for other words those that these words find, too: nothing else may be shown for them. */
+export function stillFitting(typed: string, groups: readonly FoundGroup[]): FoundGroup[] {
+  const words = wordsOf(typed);
+  const fits = (texts: readonly string[]) => words.every((word) => texts.some((text) => text.normalize('NFKC').toLowerCase().includes(word)));
+  return groups.map((group) => ({ ...group, found: group.found.filter(({ title, of }) => fits([title, ...of])) })).filter(({ found }) => found.length > 0);
+}
+
 /** Kinds with a thing whose title begins as was typed come before those that only mention it. */
 function titledFirst(typed: string, groups: readonly FoundGroup[]): FoundGroup[] {
   const start = wordsOf(typed).join(' ');

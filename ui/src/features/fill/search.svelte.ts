@@ -41,9 +41,9 @@ export class Search {
 
   type(query: string): void {
     this.query = query;
-    const words = wordsOf(query);
-    const found = ({ row }: { row: ItemRow }) => words.every((word) => this.#says(row, word));
-    this.hits = words.length === 0 ? [] : this.filling.shown.filter(found).map(({ id }) => id);
+    const all = wordsOf(query).map((word) => this.#saying(word));
+    const found = ({ row }: { row: ItemRow }) => all.every((says) => says(row));
+    this.hits = all.length === 0 ? [] : this.filling.shown.filter(found).map(({ id }) => id);
   }
 
   /** Index of the hit to go to: the selected item itself if `by` is 0, the next or the one before, round the ends. */
@@ -55,8 +55,15 @@ export class Search {
     return found ?? -1;
   }
 
-  #says(row: ItemRow, word: string): boolean {
-    return this.#textOf(row).includes(word) || row.clauses.some((index) => this.#clauseText(index).includes(word));
+  /** Whether a row says a word. A clause is read once, not for every row that rests on it: it may be long, and they many. */
+  #saying(word: string): (row: ItemRow) => boolean {
+    const known = new Map<number, boolean>();
+    const inClause = (index: number): boolean => {
+      const said = known.get(index) ?? this.#clauseText(index).includes(word);
+      known.set(index, said);
+      return said;
+    };
+    return (row) => this.#textOf(row).includes(word) || row.clauses.some(inClause);
   }
 
   #textOf(row: ItemRow): string {

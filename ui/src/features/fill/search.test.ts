@@ -36,6 +36,17 @@ describe('a search inside a checklist', () => {
     search.open = true;
   });
 
+  it('reads a clause once, however many items rest on it', async () => {
+    const items = ['1', '2', '3'].map((id) => row(id, 'Question', { clauses: [0] }));
+    call.mockResolvedValue({ chapters: [{ title: 'a', items }], clauses: [{ department: 'Health', text: 'samples are kept' }] });
+    await filling.load();
+    const reads = vi.spyOn(String.prototype, 'includes');
+    search.type('kept');
+    const ofClause = reads.mock.contexts.filter((text) => String(text).startsWith('health'));
+    reads.mockRestore();
+    expect([ofClause.length, search.hits]).toEqual([1, ['1', '2', '3']]);
+  });
+
   it('finds all words in question, clause and remark, whatever their width and case', () => {
     search.type('fire');
     expect(search.hits).toEqual(['1.1', '1.2', '1.3']);
