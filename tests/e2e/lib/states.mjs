@@ -101,6 +101,7 @@ async function looking(window, visit) {
  */
 async function ledger(window, visit) {
   await window.goTo('#/findings');
+  await window.shows('[data-testid="ledger"] .rows', '青督整');
   await window.press('Alt+2');
   await window.shows('[data-testid="ledger"] .rows', '待下发');
   await window.lacks('[data-testid="ledger"] .rows', '青督整');

@@ -1,15 +1,15 @@
 // Numbers and times as they are printed; words stand in i18n.
 
-/** Local time of day, `HH:MM:SS`. */
+const BEIJING_MS = 8 * 3_600_000;
+
+/** Time of day in Beijing, `HH:MM:SS`: every time on the screen and on paper is of one zone. */
 export function clock(ms: number): string {
-  const at = new Date(ms);
-  return [at.getHours(), at.getMinutes(), at.getSeconds()].map(two).join(':');
+  return beijing(ms).slice(11, 19);
 }
 
-/** Local day, `YYYY-MM-DD`. */
+/** Day in Beijing, `YYYY-MM-DD`. */
 export function day(ms: number): string {
-  const at = new Date(ms);
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return beijing(ms).slice(0, 10);
 }
 
 /** A time that is not long ago: `HH:MM` of today, `MM-DD HH:MM` of this year, else the day. */
@@ -19,11 +19,9 @@ export function lately(ms: number, nowMs: number): string {
   return then.slice(0, 4) === now.slice(0, 4) ? `${then.slice(5)} ${clock(ms).slice(0, 5)}` : then;
 }
 
-const BEIJING_MS = 8 * 3_600_000;
-
 /** Day and time in Beijing, as documents print it: `YYYY-MM-DD HH:MM`. */
 export function moment(ms: number): string {
-  return new Date(ms + BEIJING_MS).toISOString().slice(0, 16).replace('T', ' ');
+  return beijing(ms).slice(0, 16).replace('T', ' ');
 }
 
 /** The time of an RFC 3339 text as it was written there, whatever the zone of this machine: `YYYY-MM-DD HH:MM:SS`. */
@@ -62,6 +60,6 @@ export function sign(op: string): string {
   return ({ '<=': '≤', '>=': '≥' } as Record<string, string>)[op] ?? op;
 }
 
-function two(number: number): string {
-  return String(number).padStart(2, '0');
+function beijing(ms: number): string {
+  return new Date(ms + BEIJING_MS).toISOString();
 }
