@@ -20,6 +20,7 @@ export const ledger = {
       left: '剩余',
     },
     columnsLabel: '列',
+    columnFixed: '这一列总是显示',
     printed: (count: number, date: string) => `共 ${count} 个问题，${date} 打印`,
     print: '打印台账',
     viewsLabel: '视图',
