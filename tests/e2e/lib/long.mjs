@@ -11,7 +11,7 @@ import { freePort } from './machine.mjs';
 const SCHOOLS = 200;
 const FINDINGS = 5_000;
 const LONG_SCHOOL = '青河县云台镇中心学校附属九年一贯制实验学校（原第一中心小学与第二初级中学合并校区）';
-const LONG_DEPARTMENT = '县人力资源和社会保障局';
+const LONG_DEPARTMENT = '县农业农村水利林业草原生态环境综合行政执法监督局';
 const LONG_NUMBER = 987654321098;
 const OFFICE = { agency: '青河县人民政府教育督导委员会办公室（县教育体育和科学技术局内设机构）', document_code: '青政教督整', inspector: '欧阳买买提·阿不都热合曼', card_no: 'QH-2026-000001', phone: '', letterhead: '' };
 
@@ -119,6 +119,7 @@ export async function everyLimit(window, work, visit) {
   await visit('much-fill');
   await window.press('Escape');
   await window.press('End');
+  await window.focuses('[data-item][aria-current="true"]', '会同县教育局');
   await visit('much-fill-end');
   await window.click('[data-testid="issue"]');
   await window.shows('[data-testid="issue-dialog"] li');

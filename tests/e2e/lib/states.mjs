@@ -58,18 +58,20 @@ async function filling(window, work, visit) {
   await visit('fill-search-none');
   await window.click('[role="search"] button', '关闭');
   await window.focuses(CURRENT);
-  await window.press('n');
-  await window.type('/');
   await visit('fill-phrases', async () => {
+    // Closes the list that is open for another size.
+    await window.press('Escape');
     await window.click('[data-testid="remark"]');
     await window.press('Control+a');
     await window.type('/');
     await window.shows('[data-testid="phrases"] [role="option"]');
   });
+  await window.press('Escape');
   await window.click('[data-testid="remark"]');
   await window.press('Control+a');
   await window.press('Delete');
   await window.press('Escape');
+  await window.focuses(CURRENT);
   await window.press('Control+k');
   await window.type('只看有分歧');
   await window.press('Enter');
@@ -101,6 +103,7 @@ async function looking(window, visit) {
  */
 async function ledger(window, visit) {
   await window.goTo('#/findings');
+  await window.shows('[data-testid="ledger"] .rows', '青督整');
   await window.press('Alt+2');
   await window.shows('[data-testid="ledger"] .rows', '待下发');
   await window.lacks('[data-testid="ledger"] .rows', '青督整');

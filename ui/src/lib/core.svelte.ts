@@ -28,6 +28,14 @@ class Saving {
 
 export const saving = new Saving();
 
+/** Writes under way, beside what is shown of them: a field that saves as it goes away reads state as it was before. */
+let running = 0;
+
+function count(step: 1 | -1): void {
+  running += step;
+  saving.running = running;
+}
+
 async function call<Name extends keyof Commands>(cmd: Name, request: Request<Name>): Promise<Response<Name>> {
   try {
     return (await (await backend()).call(cmd, request)) as Response<Name>;
@@ -53,12 +61,12 @@ export async function write<Name extends Writing>(cmd: Name, request: Request<Na
 
 /** Like `write`; answers what was changed, too. */
 export function written<Name extends Writing>(cmd: Name, request: Request<Name>, origin?: object): Promise<Response<Name>> {
-  saving.running += 1;
+  count(1);
   const turn = queue.then(() => call(cmd, request));
   queue = turn.catch(() => undefined);
   return turn.then(
     (written) => {
-      saving.running -= 1;
+      count(-1);
       saving.savedMs = written.saved_ms;
       saving.undo = written.undo;
       saving.redo = written.redo;
@@ -66,7 +74,7 @@ export function written<Name extends Writing>(cmd: Name, request: Request<Name>,
       return written;
     },
     (reason: ApiError) => {
-      saving.running -= 1;
+      count(-1);
       throw reason;
     },
   );

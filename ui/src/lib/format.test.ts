@@ -3,12 +3,10 @@ import { dayOf, fileSize, grouped, lately, moment, written } from './format';
 
 describe('a time', () => {
   it('not long ago is told as shortly as it is clear', () => {
-    const beijing = (...[year, month, day, hour, minute]: [number, number, number, number, number]) => Date.UTC(year, month, day, hour - 8, minute);
-    const now = beijing(2026, 10, 20, 9, 5);
-    const at = (...parts: [number, number, number, number, number]) => lately(beijing(...parts), now);
-    expect(at(2026, 10, 20, 7, 3)).toBe('07:03');
-    expect(at(2026, 10, 19, 23, 59)).toBe('11-19 23:59');
-    expect(at(2025, 11, 31, 12, 0)).toBe('2025-12-31');
+    const at = (iso: string) => lately(Date.parse(`${iso}+08:00`), Date.parse('2026-11-20T09:05+08:00'));
+    expect(at('2026-11-20T07:03')).toBe('07:03');
+    expect(at('2026-11-19T23:59')).toBe('11-19 23:59');
+    expect(at('2025-12-31T12:00')).toBe('2025-12-31');
   });
 
   it('of a signature is that of Beijing, wherever the laptop thinks it is', () => {

@@ -2,19 +2,14 @@
 
 const BEIJING_MS = 8 * 3_600_000;
 
-/** `YYYY-MM-DDTHH:MM:SS` in Beijing, whatever the zone of this machine: days are counted there, and documents print its time. */
-function inBeijing(ms: number): string {
-  return new Date(ms + BEIJING_MS).toISOString().slice(0, 19);
-}
-
-/** Time of day in Beijing, `HH:MM:SS`. */
+/** Time of day in Beijing, `HH:MM:SS`: every time on the screen and on paper is of one zone. */
 export function clock(ms: number): string {
-  return inBeijing(ms).slice(11);
+  return beijing(ms).slice(11, 19);
 }
 
 /** Day in Beijing, `YYYY-MM-DD`. */
 export function day(ms: number): string {
-  return inBeijing(ms).slice(0, 10);
+  return beijing(ms).slice(0, 10);
 }
 
 /** A time that is not long ago: `HH:MM` of today, `MM-DD HH:MM` of this year, else the day. */
@@ -26,7 +21,7 @@ export function lately(ms: number, nowMs: number): string {
 
 /** Day and time in Beijing, as documents print it: `YYYY-MM-DD HH:MM`. */
 export function moment(ms: number): string {
-  return inBeijing(ms).slice(0, 16).replace('T', ' ');
+  return beijing(ms).slice(0, 16).replace('T', ' ');
 }
 
 /** The time of an RFC 3339 text as it was written there, whatever the zone of this machine: `YYYY-MM-DD HH:MM:SS`. */
@@ -63,4 +58,8 @@ export function percent(part: number, whole: number): number {
 /** Comparison signs as they are printed. */
 export function sign(op: string): string {
   return ({ '<=': '≤', '>=': '≥' } as Record<string, string>)[op] ?? op;
+}
+
+function beijing(ms: number): string {
+  return new Date(ms + BEIJING_MS).toISOString();
 }

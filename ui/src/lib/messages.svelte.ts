@@ -28,8 +28,8 @@ const SHOWN = 3;
 class Messages {
   toasts = $state.raw<readonly Toast[]>([]);
   failure = $state.raw<ApiError | null>(null);
-  /** Places that can show messages, the innermost last: a modal covers those before it. */
-  #hosts = $state.raw<readonly object[]>([]);
+  /** Places that can show messages, the innermost last: a modal covers those before it. With the last message before they opened. */
+  #hosts = $state.raw<readonly { host: object; after: number }[]>([]);
   readonly #timers = new Map<number, ReturnType<typeof setTimeout>>();
   #held = false;
   #last = 0;
@@ -69,15 +69,21 @@ class Messages {
 
   /** Takes over showing messages, until the returned function is called. */
   host(host: object): () => void {
-    this.#hosts = [...this.#hosts, host];
+    this.#hosts = [...this.#hosts, { host, after: this.#last }];
     return () => {
-      this.#hosts = this.#hosts.filter((other) => other !== host);
+      this.#hosts = this.#hosts.filter((other) => other.host !== host);
     };
   }
 
   /** Whether messages are shown by this place. */
   isShownBy(host: object): boolean {
-    return this.#hosts.at(-1) === host;
+    return this.#hosts.at(-1)?.host === host;
+  }
+
+  /** What a place shows: of what was said before it opened it knows nothing. */
+  shownBy(host: object): readonly Toast[] {
+    const innermost = this.#hosts.at(-1);
+    return innermost?.host === host ? this.toasts.filter(({ id }) => id > innermost.after) : [];
   }
 
   /** Sets one timer for each message that goes by itself; stops those of others. */

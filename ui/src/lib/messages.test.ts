@@ -38,9 +38,13 @@ describe('a message', () => {
   it('is shown by the innermost place, and by the one before when that goes', () => {
     const [shell, dialog] = [{}, {}];
     const endShell = messages.host(shell);
+    messages.say('before');
     const endDialog = messages.host(dialog);
     expect([messages.isShownBy(shell), messages.isShownBy(dialog)]).toEqual([false, true]);
+    messages.say('now');
+    expect([messages.shownBy(shell), messages.shownBy(dialog)].map((shown) => shown.map(({ title }) => title))).toEqual([[], ['now']]);
     endDialog();
+    expect(messages.shownBy(shell).map(({ title }) => title)).toEqual(['before', 'now']);
     expect(messages.isShownBy(shell)).toBe(true);
     endShell();
   });

@@ -7,6 +7,8 @@ import { chipActions } from './chips';
 export interface LedgerCommands {
   /** Whether a finding is shown. */
   any: () => boolean;
+  /** Whether there is a field to look for words. */
+  searchable: () => boolean;
   move: (by: number) => void;
   ends: (last: boolean) => void;
   open: () => void;
@@ -49,7 +51,7 @@ export function ledgerActions(run: LedgerCommands): Action[] {
     action('change', t.ledger.batch.change, ['E'], run.change, { when: run.chosen }),
     action('issue', t.ledger.issue, ['G'], run.issue, { when: run.issuable }),
     action('print', t.ledger.print, ['Ctrl+P'], run.print, { typing: true }),
-    action('find', t.ledger.find, ['/', 'Ctrl+F'], run.find, { when: () => true, typing: false, hint: { label: t.ledger.findShort } }),
+    action('find', t.ledger.find, ['/', 'Ctrl+F'], run.find, { when: run.searchable, typing: false, hint: { label: t.ledger.findShort } }),
     ...chipActions(run.show),
   ];
 }

@@ -37,6 +37,8 @@ export const common = {
   copied: '已复制',
   detail: '详细信息',
   required: '必填',
+  /** Where the year begins in a document number. */
+  numberYear: '〔',
   none: '—',
   divide: '调整左右宽度',
   divideHint: '拖动或用方向键调整宽度，双击恢复',

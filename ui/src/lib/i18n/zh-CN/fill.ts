@@ -22,6 +22,7 @@ export const fill = {
     filterLabel: '显示哪些检查项',
     noneLeft: '没有未查的检查项',
     noneShown: '没有这样的检查项',
+    showAll: '显示全部检查项',
     noNotMet: '没有判定为不符合的检查项',
     nextGap: '查漏',
     noGap: '没有遗漏，全部检查项都已判定',

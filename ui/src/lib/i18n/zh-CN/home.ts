@@ -14,7 +14,6 @@ export const home = {
   home: {
     title: '工作台',
     importHint: '选择一份纯文本（UTF-8）的责任文件，也可以直接拖到窗口里',
-    sample: '用示例清单试一试',
     running: '进行中的检查',
     noRunning: '还没有检查',
     noRunningHint: '选一份职责清单，生成检查清单后就能开始现场检查。',

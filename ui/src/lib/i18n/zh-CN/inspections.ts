@@ -32,6 +32,7 @@ export const inspections = {
     whatStays: '判定、实测值和备注都不能再改，也不能撤销封存。问题的整改、通知书和签名照常进行。',
     stays: (count: number) => `有 ${count} 项未查，将按“未查”封存。`,
     note: '封存说明',
+    noted: (note: string) => `封存说明：${note}`,
     notePlaceholder: '选填：未查的原因、检查中的特殊情况等',
     nobody: '还缺督学姓名，填好后就能封存',
     back: '上一步',
