@@ -41,6 +41,8 @@ macro_rules! command_table {
             read keep_habits(Habits) -> Habits;
             read workbench(Nothing) -> Workbench;
             read deadline(DeadlineRequest) -> Deadline;
+            read month(MonthRequest) -> Month;
+            read period_until(PeriodUntil) -> Period;
             read preview_notice(ById<ChecklistId>) -> NoticePreview;
             write issue_notice(IssueNotice) -> NoticeFile;
             read preview_consultation(ById<ChecklistId>) -> NoticePreview;
