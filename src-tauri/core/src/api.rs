@@ -130,7 +130,7 @@ mod commands {
     pub(super) use super::recent::recent_files;
     pub(super) use super::rectifying::{deadline, finding, findings, set_finding};
     pub(super) use super::reminding::{reminders, set_reminders};
-    pub(super) use super::reports::print_report;
+    pub(super) use super::reports::{print_report, print_sheet};
     pub(super) use super::sealing::{preview_seal, seal_inspection};
     pub(super) use super::searching::search;
     pub(super) use super::signing::{sign_notice, sign_pdf};

@@ -49,6 +49,7 @@ macro_rules! command_table {
             write issue_consultation(IssueNotice) -> NoticeFile;
             read print_notice(PrintNotice) -> NoticeFile;
             read print_report(PrintReport) -> ReportFile;
+            read print_sheet(PrintReport) -> ReportFile;
             read notices(Nothing) -> Vec<NoticeSummary>;
             read notice(ById<NoticeId>) -> NoticeDetail;
             write sign_notice(SignNotice) -> NoticeFile;

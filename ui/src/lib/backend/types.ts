@@ -2398,6 +2398,7 @@ export interface Commands {
   issue_consultation: { kind: 'write'; request: IssueNotice; response: Written<NoticeFile> };
   print_notice: { kind: 'read'; request: PrintNotice; response: NoticeFile };
   print_report: { kind: 'read'; request: PrintReport; response: ReportFile };
+  print_sheet: { kind: 'read'; request: PrintReport; response: ReportFile };
   notices: { kind: 'read'; request: Nothing; response: Array<NoticeSummary> };
   notice: { kind: 'read'; request: ById<NoticeId>; response: NoticeDetail };
   sign_notice: { kind: 'write'; request: SignNotice; response: Written<NoticeFile> };

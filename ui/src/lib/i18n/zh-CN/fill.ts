@@ -83,6 +83,7 @@ export const fill = {
       last: '最后一项',
       issue: '下达整改通知书…',
       consult: '发协商意见书…',
+      sheet: '打印空白记录表，供手工填写',
       seal: '封存本次检查…',
       find: '在清单中查找',
       many_met: '本章余下的都判为符合…',
