@@ -41,6 +41,14 @@ describe('every component', () => {
       await page.getByRole('menuitem').first().waitFor();
       assert.deepEqual(await violations(page), []);
       await page.keyboard.press('Escape');
+      await page.getByTestId('combobox').press('ArrowDown');
+      await page.getByTestId('units').waitFor();
+      assert.deepEqual(await violations(page), []);
+      await page.keyboard.press('Escape');
+      await page.getByTestId('date-open').click();
+      await page.getByTestId('month').waitFor();
+      assert.deepEqual(await violations(page), []);
+      await page.keyboard.press('Escape');
       await page.getByTestId('open-dialog').click();
       await page.getByTestId('dialog').waitFor();
       assert.deepEqual(await violations(page), []);

@@ -30,6 +30,12 @@ describe('the ledger', () => {
     assert.deepEqual(await violations(tab.page), []);
     await tab.press('ArrowDown');
     await tab.press('ArrowDown');
+    await tab.tabTo('[data-testid="batch-unit"]');
+    await tab.type('云台');
+    await tab.shows('[data-testid="batch-units"] [role="option"]', '云台镇九年一贯制学校');
+    await tab.press('ArrowDown');
+    await tab.press('Enter');
+    await tab.lacks('[data-testid="batch-units"]');
     await tab.shows('[data-testid="batch-confirm"]', '修改 2 个问题');
     await tab.tabTo('[data-testid="batch-confirm"]');
     await tab.press('Enter');

@@ -113,4 +113,23 @@ describe('the shell', () => {
     const opened = await until('the report is opened', async () => (await tab.twin.opened()).find((file) => file.endsWith('.pdf')));
     assert.ok(pdfText(opened).includes('督导检查报告'), opened);
   });
+
+  it('prints checklists without answers, to be filled by hand', async (test) => {
+    const tab = await openTab(test);
+    const work = await halfDone(tab.twin);
+    const { summary, chapters } = await tab.twin.ask('checklist', { id: work.open });
+    await tab.goTo(`#/checklists/${work.open}`);
+    await tab.focuses('[data-item]');
+    await tab.press('Control+Shift+P');
+    await tab.shows('[data-testid="toasts"]', '督导检查记录表已生成');
+    const opened = await until('the sheet is opened', async () => (await tab.twin.opened()).find((file) => file.endsWith('.pdf')));
+    assert.ok(opened.includes(summary.subject.name), opened);
+    const text = pdfText(opened).replace(/\s/g, '');
+    const items = chapters.flatMap(({ items }) => items);
+    assert.equal(text.split('□基本符合').length - 1, items.length);
+    assert.ok(!text.includes('本校没有住校生'), 'no answer is on it');
+    await tab.goTo(`#/inspections/${work.inspection}`);
+    await tab.click('[data-testid="sheet"]');
+    await until('the sheets of all units are opened', async () => (await tab.twin.opened()).filter((file) => file.includes('督导检查记录表')).length === 2);
+  });
 });

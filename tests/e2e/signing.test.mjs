@@ -222,7 +222,7 @@ describe('a notice', () => {
     await tab.press('3');
     await tab.shows('[data-testid="finding"]');
     await tab.press('g');
-    await tab.shows('[data-testid="issue-dialog"] li');
+    await tab.shows('[data-testid="issue-dialog"] [role="listitem"]');
     const way = new Keyboard(tab);
     await way.use('[data-testid="issue-confirm"]');
     await way.use('[data-testid="sign-notice"]');

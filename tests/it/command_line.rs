@@ -433,6 +433,9 @@ fn a_report_is_made_of_an_inspection_or_of_one_unit_of_it() {
         out,
     ];
     assert_eq!(desk.done(part)["sha256"], whole["sha256"]);
+    let blank = desk.done(["report", &desk.inspection, "--blank", "-o", out]);
+    has(&blank, &shape);
+    assert_ne!(blank["sha256"], whole["sha256"]);
     let stranger = [
         "report",
         &desk.inspection,

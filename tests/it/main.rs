@@ -14,6 +14,7 @@ mod bad_documents;
 mod command_line;
 mod command_line_signing;
 mod consultations;
+mod dating;
 mod disks;
 mod fold;
 mod fonts;

@@ -367,6 +367,27 @@ fn reports_of_two_subjects_are_two_files() {
 }
 
 #[test]
+fn sheet_to_be_filled_by_hand_is_the_same_whatever_was_answered() {
+    let laptop = Device::numbered(1);
+    let list = work::import_sample(&laptop).list;
+    let made = work::generate(&laptop, list, &[work::DEPARTMENT], &[work::SCHOOL]);
+    let print = |subject: Option<&str>| {
+        let request = PrintReport {
+            inspection: made.inspection,
+            subject: subject.map(str::to_owned),
+            file: None,
+        };
+        reports::print_sheet(&laptop, request).unwrap()
+    };
+    let empty = print(None);
+    assert!(empty.file.ends_with("督导检查记录表 校园安全专项督导.pdf"));
+    assert!(print(Some(work::SCHOOL)).pages < empty.pages);
+    let first = work::items(&laptop, made.checklists[0].id)[0].id;
+    work::answer(&laptop, first, AnswerResult::NotMet).unwrap();
+    assert_eq!(print(None).sha256, empty.sha256);
+}
+
+#[test]
 fn a_notice_without_an_agency_is_refused() {
     let laptop = Device::numbered(1);
     let file = laptop.beside("没有发文单位.txt");

@@ -428,6 +428,9 @@ pub struct Report {
     /// 只报告一个被督导单位
     #[arg(long, value_name = "名称")]
     pub subject: Option<String>,
+    /// 改为打印没有填写的检查记录表，供手工勾选
+    #[arg(long)]
+    pub blank: bool,
     /// 输出的 PDF 文件
     #[arg(short, long, value_name = "文件")]
     pub output: String,

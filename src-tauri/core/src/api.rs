@@ -1,6 +1,7 @@
 //! The command table, requests and responses, and dispatch: all that shell, twin and CLI call.
 
 pub mod checking;
+pub mod dating;
 pub mod documents;
 pub mod drafting;
 mod edge;
@@ -110,6 +111,7 @@ mod commands {
     pub(super) use super::checking::{
         answer, answer_many, checklist, inspection, inspections, items, remark,
     };
+    pub(super) use super::dating::{month, period_until};
     pub(super) use super::documents::{duty_list, duty_lists, import_document, preview_document};
     pub(super) use super::drafting::{drafts, drop_draft, keep_draft, phrases};
     pub(super) use super::fonts::{choose_font, fonts, installed_fonts};
@@ -128,7 +130,7 @@ mod commands {
     pub(super) use super::recent::recent_files;
     pub(super) use super::rectifying::{deadline, finding, findings, set_finding};
     pub(super) use super::reminding::{reminders, set_reminders};
-    pub(super) use super::reports::print_report;
+    pub(super) use super::reports::{print_report, print_sheet};
     pub(super) use super::sealing::{preview_seal, seal_inspection};
     pub(super) use super::searching::search;
     pub(super) use super::signing::{sign_notice, sign_pdf};

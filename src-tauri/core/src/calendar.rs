@@ -3,6 +3,7 @@
 
 mod deadline;
 mod explain;
+mod month;
 mod year;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ use thiserror::Error;
 use ts_rs::TS;
 
 pub use deadline::{CountUnit, Deadline, Period, Step, deadline};
+pub use month::CalendarDay;
 use year::{SpecialDay, Year};
 
 /// The official years that come with the program, oldest first.

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`notice`], [`consultation`] | what a 限期整改通知书 and a 协商意见书 say: input -> blocks |
 //! | [`inspection_report`] | what a 督导检查报告 says: input -> blocks |
+//! | [`record_sheet`] | what a 督导检查记录表, to be filled by hand, says: input -> blocks |
 //! | `slips` | what 回执 and 存根 of a notice say |
 //! | `wording` | turns of phrase that all documents share |
 //! | `block` | the few kinds of text an official document is made of |
@@ -49,6 +50,7 @@ mod photos;
 pub mod picture;
 mod qr;
 mod radicals;
+pub mod record_sheet;
 mod ruled;
 mod shape;
 mod slips;
@@ -69,6 +71,7 @@ pub use inspection_report::{
 pub use notice::{
     FindingStandard, NoticeAttachment, NoticeFinding, NoticeInput, NoticeInspector, notice,
 };
+pub use record_sheet::{SheetChapter, SheetInput, SheetItem, SheetUnit, record_sheet};
 pub use stamp::stamp;
 
 /// A finished document.

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { basename } from 'node:path';
 import { pdfText } from './machine.mjs';
+import { Keyboard } from './ways.mjs';
 
 /** @typedef {import('./window.mjs').Window} Window */
 /** @typedef {import('./ways.mjs').Keyboard | import('./ways.mjs').Mouse} Way */
@@ -11,6 +12,8 @@ export const FINDINGS = [
   { text: '三楼东侧疏散通道堆放课桌十二张', days: '7' },
   { text: '食堂九月二日晚餐没有留样记录', days: '25' },
 ];
+/** More rows than any list of the job has. */
+const ROWS = 40;
 const REASON = '本校没有住校生';
 const OFFICE = { agency: '青河县人民政府教育督导室', document_code: '青督整', inspector: '王海宁' };
 
@@ -29,17 +32,33 @@ export async function keepList(way) {
  * @param {{ department: string; school: string; newSchool?: boolean }} subjects
  */
 export async function generate(way, { department, school, newSchool = false }) {
+  await walkTo(way, 'input[type="checkbox"]', department);
   await way.tick('input[type="checkbox"]', department);
   if (newSchool) {
     await way.write(school, 'form input');
     await way.window.press('Enter');
     await way.window.shows('label.on', school);
   } else {
+    await walkTo(way, '[role="list"]:not([aria-label="部门"]) input[type="checkbox"]', school);
     await way.tick('input[type="checkbox"]', school);
   }
-  await way.window.shows('[data-testid="sizes"] li', school);
+  await way.window.shows('[data-testid="sizes"] [role="listitem"]', school);
   await way.use('[data-testid="generate"]');
   await way.window.shows('[data-testid="checklists"]', school);
+}
+
+/**
+ * By keys into a long list, where Tab stops once and arrows lead on, to the row that is meant.
+ * @param {Way} way
+ * @param {string} css what takes the focus in a row
+ * @param {string} words in the row
+ */
+async function walkTo(way, css, words) {
+  if (!(way instanceof Keyboard)) return;
+  const { window } = way;
+  await window.shows(css, words);
+  await window.tabTo(css);
+  for (let presses = 0; presses < ROWS && !(await window.run(focusedRow, words)); presses += 1) await window.press('ArrowDown');
 }
 
 /**
@@ -49,7 +68,8 @@ export async function generate(way, { department, school, newSchool = false }) {
  */
 export async function begin(way, subject) {
   await openInspection(way);
-  await way.use('[data-testid="checklists"] th a', subject);
+  await walkTo(way, '[data-testid="checklists"] [role="rowheader"] a', subject);
+  await way.use('[data-testid="checklists"] [role="rowheader"] a', subject);
 }
 
 /**
@@ -212,6 +232,14 @@ export async function readLedger(window) {
   const [first = '', second = ''] = dues;
   assert.ok(first !== '' && first < second, `due dates ${dues}`);
   return dues;
+}
+
+/**
+ * In the page: whether the focus is in a row with these words.
+ * @param {string} words
+ */
+function focusedRow(words) {
+  return document.activeElement?.closest('[data-index]')?.textContent?.includes(words) === true;
 }
 
 /**

@@ -111,7 +111,7 @@ async function screens(window, work, visit) {
   await window.goTo(`#/generate?list=${work.list}`);
   await window.click('input[type="checkbox"]', DEPARTMENT);
   await window.click('input[type="checkbox"]', OPEN);
-  await window.shows('[data-testid="sizes"] li', OPEN);
+  await window.shows('[data-testid="sizes"] [role="listitem"]', OPEN);
   await visit('generate');
   await window.goTo('#/settings');
   await window.click('[data-testid="list-fonts"]');
@@ -239,6 +239,6 @@ async function dialogs(window, work, visit) {
   await visit('dialog-palette');
   await window.press('Escape');
   await window.click('[data-testid="issue"]');
-  await window.shows('[data-testid="issue-dialog"] li');
+  await window.shows('[data-testid="issue-dialog"] [role="listitem"]');
   await visit('dialog-issue');
 }

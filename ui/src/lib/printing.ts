@@ -5,12 +5,25 @@ import { attempt, messages } from './messages.svelte';
 import type { Route } from './router.svelte';
 import { openFile } from './tasks';
 
+/** Prints without answers what Ctrl+P prints with them. */
+export const SHEET_KEY = 'Ctrl+Shift+P';
+
 /** Writes the report of an inspection, or of one of its units, and opens it. */
-export async function printReport(inspection: string, subject: string | null): Promise<void> {
-  messages.say(t.report.making);
-  const made = await attempt(() => ask('print_report', { inspection, subject, file: null }));
+export function printReport(inspection: string, subject: string | null): Promise<void> {
+  return print('print_report', inspection, subject);
+}
+
+/** Writes the checklists of an inspection, or of one of its units, without answers, to be filled by hand. */
+export function printSheet(inspection: string, subject: string | null): Promise<void> {
+  return print('print_sheet', inspection, subject);
+}
+
+async function print(cmd: 'print_report' | 'print_sheet', inspection: string, subject: string | null): Promise<void> {
+  const name = t.report.names[cmd];
+  messages.say(t.report.writing(name));
+  const made = await attempt(() => ask(cmd, { inspection, subject, file: null }));
   if (!made) return;
-  messages.say(t.report.made(made.pages), 'good', made.file, [{ label: t.report.open, run: () => void openFile(made.file) }]);
+  messages.say(t.report.made(name, made.pages), 'good', made.file, [{ label: t.report.open, run: () => void openFile(made.file) }]);
   await openFile(made.file);
 }
 

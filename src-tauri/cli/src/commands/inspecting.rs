@@ -254,10 +254,13 @@ pub fn report(core: &Core, output: Output, args: Report) -> Result<()> {
         subject: args.subject,
         file: Some(args.output),
     };
-    let file = reports::print_report(core, request)?;
+    let (name, file) = match args.blank {
+        true => ("督导检查记录表", reports::print_sheet(core, request)?),
+        false => ("督导检查报告", reports::print_report(core, request)?),
+    };
     let value = json!({"file": file.file, "pages": file.pages, "number": "",
                        "sha256": file.sha256});
     output.answer(&value, || {
-        format!("督导检查报告，{} 页：{}", file.pages, file.file)
+        format!("{name}，{} 页：{}", file.pages, file.file)
     })
 }

@@ -1,4 +1,4 @@
-//! Reports: what an inspection came to, as a document. Writes a file and nothing into the store.
+//! What an inspection came to as a document, and its checklists on paper. Writes a file and nothing into the store.
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
@@ -14,7 +14,8 @@ use crate::model::checking::{AnswerResult, ClauseRef};
 use crate::model::hex::hex;
 use crate::model::ids::ChecklistId;
 use crate::report::{
-    self, InspectionReportInput, ReportChapter, ReportClause, ReportFinding, ReportItem, ReportUnit,
+    self, InspectionReportInput, Pdf, ReportChapter, ReportClause, ReportFinding, ReportItem,
+    ReportUnit, SheetChapter, SheetInput, SheetItem, SheetUnit,
 };
 use crate::store::{checklists, duty_lists, inspections, office};
 
@@ -26,11 +27,36 @@ use crate::store::{checklists, duty_lists, inspections, office};
 pub fn print_report(core: &Core, request: PrintReport) -> Result<ReportFile> {
     let input = input(core, &core.store.reader(), &request)?;
     let pdf = report::inspection_report(&input, &*core.fonts()?)?;
-    let path = place(
+    keep(
         core,
-        request.file.as_deref(),
-        &file_name(&input, request.subject.as_deref()),
-    )?;
+        &request,
+        &pdf,
+        "督导检查报告",
+        &input.inspection_title,
+    )
+}
+
+/// Writes the 督导检查记录表 of an inspection: its checklists without answers, to be filled by hand.
+///
+/// # Errors
+/// The inspection or the subject is not in the store, a character has no glyph, the file cannot be written.
+pub fn print_sheet(core: &Core, request: PrintReport) -> Result<ReportFile> {
+    let input = sheet(core, &core.store.reader(), &request)?;
+    let pdf = report::record_sheet(&input, &*core.fonts()?)?;
+    let name = report::record_sheet::NAME;
+    keep(core, &request, &pdf, name, &input.inspection_title)
+}
+
+/// Puts a document where the request wants it, or under its own name.
+fn keep(
+    core: &Core,
+    request: &PrintReport,
+    pdf: &Pdf,
+    name: &str,
+    title: &str,
+) -> Result<ReportFile> {
+    let name = file_name(name, title, request.subject.as_deref());
+    let path = place(core, request.file.as_deref(), &name)?;
     let staged = stage(&path, &pdf.bytes)?;
     put(staged, &path)?;
     Ok(ReportFile {
@@ -41,10 +67,10 @@ pub fn print_report(core: &Core, request: PrintReport) -> Result<ReportFile> {
 }
 
 /// A name that every file system takes; with the subject where the report is about one alone.
-fn file_name(input: &InspectionReportInput, subject: Option<&str>) -> String {
-    let title = plain(&input.inspection_title, 60);
+fn file_name(name: &str, title: &str, subject: Option<&str>) -> String {
+    let title = plain(title, 60);
     let subject = subject.map_or_else(String::new, |it| format!(" {}", plain(it, 60)));
-    format!("督导检查报告 {title}{subject}.pdf")
+    format!("{name} {title}{subject}.pdf")
 }
 
 fn input(
@@ -81,6 +107,47 @@ fn input(
         dated: core.env.today(),
         photos: Vec::new(),
     })
+}
+
+fn sheet(core: &Core, connection: &Connection, request: &PrintReport) -> Result<SheetInput> {
+    let inspection = inspections::get(connection, request.inspection)?;
+    let list = duty_lists::find(connection, inspection.list)?;
+    let office = office::get(connection)?.completed(list.as_ref());
+    let today = core.env.today();
+    let mut units = Vec::new();
+    for checklist in chosen(connection, request)? {
+        let head = inspections::checklist_head(connection, checklist)?;
+        units.push(SheetUnit {
+            name: head.summary.subject.name,
+            chapters: sheet_chapters(checklists::items(connection, checklist, today)?),
+        });
+    }
+    Ok(SheetInput {
+        inspection_title: inspection.title,
+        inspectors: office.inspectors(),
+        agency: office.agency,
+        units,
+        dated: today,
+    })
+}
+
+fn sheet_chapters(items: Vec<(String, ItemRow)>) -> Vec<SheetChapter> {
+    let mut chapters: Vec<SheetChapter> = Vec::new();
+    for (title, item) in items {
+        let item = SheetItem {
+            number: item.number,
+            text: item.text,
+            measured: item.requirement.map(|requirement| requirement.unit),
+        };
+        match chapters.last_mut() {
+            Some(chapter) if chapter.title == title => chapter.items.push(item),
+            _ => chapters.push(SheetChapter {
+                title,
+                items: vec![item],
+            }),
+        }
+    }
+    chapters
 }
 
 /// The checklists of the inspection, or the one of the subject asked for.

@@ -41,12 +41,15 @@ macro_rules! command_table {
             read keep_habits(Habits) -> Habits;
             read workbench(Nothing) -> Workbench;
             read deadline(DeadlineRequest) -> Deadline;
+            read month(MonthRequest) -> Month;
+            read period_until(PeriodUntil) -> Period;
             read preview_notice(ById<ChecklistId>) -> NoticePreview;
             write issue_notice(IssueNotice) -> NoticeFile;
             read preview_consultation(ById<ChecklistId>) -> NoticePreview;
             write issue_consultation(IssueNotice) -> NoticeFile;
             read print_notice(PrintNotice) -> NoticeFile;
             read print_report(PrintReport) -> ReportFile;
+            read print_sheet(PrintReport) -> ReportFile;
             read notices(Nothing) -> Vec<NoticeSummary>;
             read notice(ById<NoticeId>) -> NoticeDetail;
             write sign_notice(SignNotice) -> NoticeFile;

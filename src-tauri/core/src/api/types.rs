@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::calendar::{CountUnit, Period};
+use crate::calendar::{CalendarDay, CountUnit, Period};
 use crate::model::checking::{AnswerResult, ClauseRef, Subject, SubjectKind};
 pub use crate::model::found::{Found, FoundAt, FoundGroup, FoundKind};
 pub use crate::model::habits::*;
@@ -464,6 +464,31 @@ pub struct DeadlineRequest {
     pub count: u32,
     /// Of what.
     pub unit: CountUnit,
+}
+
+/// Asks for the days of a month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct MonthRequest {
+    /// Year of our era.
+    pub year: i32,
+    /// 1 to 12.
+    pub month: u32,
+}
+
+/// The days of a month, the first one first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Month {
+    /// All of them.
+    pub days: Vec<CalendarDay>,
+}
+
+/// Asks for the period that ends on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PeriodUntil {
+    /// The day that is not counted.
+    pub from: NaiveDate,
+    /// The last day.
+    pub until: NaiveDate,
 }
 
 /// What a notice would say if it were issued today.

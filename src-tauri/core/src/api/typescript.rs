@@ -6,7 +6,7 @@ use ts_rs::{Config, TS, TypeVisitor};
 
 use super::table::command_table;
 use super::types::*;
-use crate::calendar::Deadline;
+use crate::calendar::{Deadline, Period};
 use crate::error::ApiError;
 use crate::model::ids::{ChecklistId, DutyListId, FindingId, InspectionId, ItemId, NoticeId};
 use crate::model::inspecting::Office;

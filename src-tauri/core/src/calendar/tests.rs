@@ -342,3 +342,43 @@ proptest! {
         let _ = deadline(&Calendar::shipped(), from, Period { count, unit });
     }
 }
+
+#[test]
+fn month_names_every_day_and_what_it_is() {
+    let october = Calendar::shipped().month(2026, 10).unwrap();
+    assert_eq!(october.len(), 31);
+    let kinds = |days: &[u32]| -> Vec<(DayKind, Option<&str>)> {
+        let of = |day: &u32| &october[*day as usize - 1];
+        let seen = days.iter().map(of);
+        seen.map(|day| (day.kind, day.holiday.as_deref())).collect()
+    };
+    assert_eq!(
+        kinds(&[1, 9, 10, 11]),
+        [
+            (DayKind::Holiday, Some("国庆节")),
+            (DayKind::Workday, None),
+            (DayKind::MakeupWorkday, Some("国庆节")),
+            (DayKind::Weekend, None),
+        ]
+    );
+}
+
+#[test]
+fn month_of_a_year_without_data_knows_its_weeks_only() {
+    let january = Calendar::shipped().month(2031, 1).unwrap();
+    assert!(january.iter().all(|day| !day.kind.is_known()));
+    assert_eq!(january.iter().filter(|day| day.kind.is_rest()).count(), 8);
+    assert_eq!(Calendar::shipped().month(2031, 13), None);
+}
+
+proptest! {
+    #[test]
+    fn period_until_a_workday_ends_on_it(start in 0_u64..700, ahead in 1_u64..200) {
+        let calendar = Calendar::shipped();
+        let from = day("2025-01-01") + Days::new(start);
+        let until = from + Days::new(ahead);
+        prop_assume!(!calendar.day_kind(until).is_rest());
+        let period = Period { count: calendar.workdays_until(from, until), unit: CountUnit::Workdays };
+        prop_assert_eq!(deadline(&calendar, from, period).unwrap().due_on, until);
+    }
+}

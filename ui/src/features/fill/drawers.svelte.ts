@@ -5,6 +5,9 @@ export const NARROW = '(max-width: 900px)';
 
 export type DrawerName = 'chapters' | 'side';
 
+/** Where work in a pane begins. */
+const starts: Record<DrawerName, string> = { chapters: '[data-chapter][aria-current], [data-chapter]', side: '.side' };
+
 export class Drawers {
   narrow = $state(false);
   /** The drawer that is open in a narrow window. */
@@ -26,6 +29,10 @@ export class Drawers {
   /** Makes a pane visible. */
   show(name: DrawerName): void {
     if (this.narrow) this.open = name;
+  }
+
+  focus(name: DrawerName): void {
+    document.querySelector<HTMLElement>(starts[name])?.focus();
   }
 
   /** Closes what is open; answers whether something was. */

@@ -1,6 +1,7 @@
 // The keys of the fill-in screen, as actions.
 import type { Action } from '../../lib/actions.svelte';
 import type { AnswerResult } from '../../lib/backend/types';
+import { SHEET_KEY } from '../../lib/printing';
 import { t } from '../../lib/i18n/zh-CN';
 import type { ManyResult } from './fill.svelte';
 import type { DrawerName } from './drawers.svelte';
@@ -25,6 +26,8 @@ export interface FillCommands {
   /** Whether the inspection is still open. */
   mayJudge: () => boolean;
   seal: () => void;
+  /** Prints the checklist without answers. */
+  sheet: () => void;
   find: () => void;
   /** Judges what is left of the chapter. */
   many: (result: ManyResult) => void;
@@ -76,6 +79,7 @@ export function fillActions(run: FillCommands): Action[] {
       keys: [],
       run: () => run.filter(filter),
     })),
+    action('sheet', [SHEET_KEY], run.sheet, { typing: true }),
     action('seal', [], run.seal, { when: run.mayJudge }),
     action('issue', ['G'], run.issue, { when: run.pending }),
     action('consult', ['X'], run.consult, { when: run.waiting }),

@@ -110,6 +110,20 @@ export type ById<T> = {
  */
 id: T, };
 
+export type CalendarDay = { 
+/**
+ * The day.
+ */
+date: string, 
+/**
+ * What it is to someone who counts working days.
+ */
+kind: DayKind, 
+/**
+ * The holiday that makes it a day off or a make-up workday.
+ */
+holiday: string | null, };
+
 export type CertificateInfo = { 
 /**
  * Whose it is: the common name.
@@ -375,6 +389,8 @@ passphrase: Secret,
  * Takes the place of a key that is there; without it such a request is refused.
  */
 replace: boolean, };
+
+export type DayKind = "workday" | "weekend" | "holiday" | "makeup_workday" | "presumed_workday" | "presumed_weekend";
 
 export type Deadline = { 
 /**
@@ -1224,6 +1240,22 @@ count: number, };
 
 export type MissingKind = "office" | "pending" | "unsigned" | "certificate" | "no_backup" | "old_backup";
 
+export type Month = { 
+/**
+ * All of them.
+ */
+days: Array<CalendarDay>, };
+
+export type MonthRequest = { 
+/**
+ * Year of our era.
+ */
+year: number, 
+/**
+ * 1 to 12.
+ */
+month: number, };
+
 export type Nothing = Record<symbol, never>;
 
 export type NoticeDetail = { 
@@ -1523,6 +1555,16 @@ count: number,
  * The unit.
  */
 unit: CountUnit, };
+
+export type PeriodUntil = { 
+/**
+ * The day that is not counted.
+ */
+from: string, 
+/**
+ * The last day.
+ */
+until: string, };
 
 export type Phrase = { 
 /**
@@ -2348,12 +2390,15 @@ export interface Commands {
   keep_habits: { kind: 'read'; request: Habits; response: Habits };
   workbench: { kind: 'read'; request: Nothing; response: Workbench };
   deadline: { kind: 'read'; request: DeadlineRequest; response: Deadline };
+  month: { kind: 'read'; request: MonthRequest; response: Month };
+  period_until: { kind: 'read'; request: PeriodUntil; response: Period };
   preview_notice: { kind: 'read'; request: ById<ChecklistId>; response: NoticePreview };
   issue_notice: { kind: 'write'; request: IssueNotice; response: Written<NoticeFile> };
   preview_consultation: { kind: 'read'; request: ById<ChecklistId>; response: NoticePreview };
   issue_consultation: { kind: 'write'; request: IssueNotice; response: Written<NoticeFile> };
   print_notice: { kind: 'read'; request: PrintNotice; response: NoticeFile };
   print_report: { kind: 'read'; request: PrintReport; response: ReportFile };
+  print_sheet: { kind: 'read'; request: PrintReport; response: ReportFile };
   notices: { kind: 'read'; request: Nothing; response: Array<NoticeSummary> };
   notice: { kind: 'read'; request: ById<NoticeId>; response: NoticeDetail };
   sign_notice: { kind: 'write'; request: SignNotice; response: Written<NoticeFile> };

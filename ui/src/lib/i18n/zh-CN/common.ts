@@ -43,6 +43,7 @@ export const common = {
   divide: '调整左右宽度',
   divideHint: '拖动或用方向键调整宽度，双击恢复',
   choose: '选中',
+  moreFound: (count: number) => `还有 ${count} 个，继续输入可缩小范围`,
   office: { unnamed: '未填写落款单位', fill: '去设置', inspector: (name: string) => `责任督学 ${name}` },
   units,
   result: results,

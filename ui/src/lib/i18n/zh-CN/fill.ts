@@ -1,5 +1,5 @@
 // Words of filling in: items, findings, issuing notices.
-import type { ClauseKind, NoticeKind } from '../../backend/types';
+import type { ClauseKind, DayKind, NoticeKind } from '../../backend/types';
 
 export const fill = {
   fill: {
@@ -84,6 +84,7 @@ export const fill = {
       last: '最后一项',
       issue: '下达整改通知书…',
       consult: '发协商意见书…',
+      sheet: '打印空白记录表，供手工填写',
       seal: '封存本次检查…',
       find: '在清单中查找',
       many_met: '本章余下的都判为符合…',
@@ -130,6 +131,7 @@ export const fill = {
     period: '期限',
     periodCount: '期限数',
     periodUnit: '期限单位',
+    until: '到期日',
     how: '怎么算的',
     from: (date: string) => `自 ${date} 起算（当日不计入）`,
     fromIssue: '下发之日起算；现在按今天试算',
@@ -138,6 +140,28 @@ export const fill = {
     date: '日期',
     counted: '计数',
     why: '说明',
+  },
+  date: {
+    placeholder: '如 2026-12-07',
+    unreadable: '请按 2026-12-07 或 2026年12月7日 填写',
+    open: (label: string) => `从日历选${label}`,
+    month: (year: number, month: number) => `${year}年${month}月`,
+    day: (year: number, month: number, day: number) => `${year}年${month}月${day}日`,
+    weekdays: ['星期一', '星期二', '星期三', '星期四', '星期五', '星期六', '星期日'],
+    before: '上个月',
+    next: '下个月',
+    rest: '休',
+    worked: '班',
+    legend: '休：周末或放假 · 班：调休上班',
+    presumed: (year: string) => `还没有${year}的放假安排，只标出周末`,
+    kinds: {
+      workday: () => '工作日',
+      weekend: () => '周末',
+      holiday: (name: string) => `${name}放假`,
+      makeup_workday: (name: string) => `${name}调休上班`,
+      presumed_workday: () => '可能是工作日',
+      presumed_weekend: () => '周末',
+    } satisfies Record<DayKind, (holiday: string) => string>,
   },
   notices: {
     kinds: {

@@ -8,6 +8,7 @@ export const inspections = {
     generate: '生成检查清单…',
     checklists: (count: number) => `${count} 份清单`,
     basis: (title: string) => `依据 ${title}`,
+    subjects: '被督导单位的清单',
     open: '打开',
     start: '开始检查',
     goOn: '继续检查',

@@ -63,8 +63,10 @@ export const shell = {
   zoom: { larger: '放大', smaller: '缩小', plain: '恢复原来大小', now: (percent: number) => `显示大小 ${percent}%` },
   report: {
     print: '督导检查报告…',
-    making: '正在生成报告…',
-    made: (pages: number) => `督导检查报告已生成，共 ${pages} 页`,
+    names: { print_report: '督导检查报告', print_sheet: '督导检查记录表' },
+    writing: (name: string) => `正在生成${name}…`,
+    made: (name: string, pages: number) => `${name}已生成，共 ${pages} 页`,
+    sheet: '空白记录表…',
     open: '打开文件',
   },
   tasks: {

@@ -1,0 +1,73 @@
+//! What the sheet says: every item once, with its boxes, and nothing of an answer.
+
+use super::*;
+use crate::report::tests::{ask, date, fonts, read_back, without_blanks};
+
+fn unit(name: &str, items: usize) -> SheetUnit {
+    let item = |number: usize| SheetItem {
+        number: format!("1.{number}"),
+        text: format!("校门口第{number}处保安在岗，值守记录完整"),
+        measured: (number == 3).then(|| "人".to_owned()),
+    };
+    SheetUnit {
+        name: name.to_owned(),
+        chapters: vec![SheetChapter {
+            title: "一、校园安全".to_owned(),
+            items: (1..=items).map(item).collect(),
+        }],
+    }
+}
+
+fn sample(items: usize) -> SheetInput {
+    SheetInput {
+        agency: "青岩县人民政府教育督导室".to_owned(),
+        inspection_title: "校园安全专项督导".to_owned(),
+        inspectors: vec![NoticeInspector {
+            name: "王喆".to_owned(),
+            card_no: None,
+        }],
+        units: vec![unit("青岩县实验小学", items), unit("青岩县第二中学", 4)],
+        dated: date(2026, 11, 6),
+    }
+}
+
+#[test]
+fn sheet_asks_for_every_item_once_with_all_four_answers() {
+    let input = sample(30);
+    let pdf = record_sheet(&input, fonts()).unwrap();
+    let Some(read) = ask("pdftotext", &["-raw", "-enc", "UTF-8"], &pdf, &["-"]) else {
+        return;
+    };
+    let read = without_blanks(&read);
+    for number in 5..=30 {
+        let words = format!("校门口第{number}处保安在岗");
+        assert_eq!(read.matches(&words).count(), 1, "{words}");
+    }
+    for answer in ["□符合", "□基本符合", "□不符合", "□不适用"] {
+        assert_eq!(read.matches(answer).count(), 34, "{answer}");
+    }
+    assert_eq!(read.matches("实测：人").count(), 2);
+    assert!(read.contains("检查人员王喆"));
+}
+
+#[test]
+fn sheet_of_each_unit_begins_a_page() {
+    let one = SheetInput {
+        units: vec![unit("青岩县实验小学", 2)],
+        ..sample(2)
+    };
+    let pages = |input: &SheetInput| record_sheet(input, fonts()).unwrap().pages;
+    assert_eq!((pages(&one), pages(&sample(2))), (1, 2));
+}
+
+#[test]
+fn sheet_is_made_before_the_office_is_named() {
+    let input = SheetInput {
+        agency: String::new(),
+        inspectors: Vec::new(),
+        ..sample(2)
+    };
+    let pdf = record_sheet(&input, fonts()).unwrap();
+    let read = read_back(&pdf);
+    assert!(read.is_none_or(|read| without_blanks(&read).contains(NAME)));
+}
