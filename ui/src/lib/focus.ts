@@ -3,9 +3,9 @@
 /** Whoever removes what has the focus may put it somewhere itself; this many frames later nobody has. */
 const FRAMES = 2;
 
-/** Whether keys could reach this element if it had the focus. */
+/** Whether this element can have the focus. */
 function takesKeys(element: Element): boolean {
-  return element.isConnected && !element.matches(':disabled, [inert] *') && element.checkVisibility({ visibilityProperty: true });
+  return element.isConnected && !element.matches(':disabled') && element.checkVisibility();
 }
 
 /**
@@ -14,35 +14,33 @@ function takesKeys(element: Element): boolean {
  */
 function lost(had: Element): boolean {
   const now = document.activeElement;
-  return now === had ? had.matches(':disabled') : (now === null || now === document.body) && !takesKeys(had);
+  return now === had ? had.matches(':disabled') : (now ?? document.body) === document.body && !takesKeys(had);
 }
 
 /** The nearest of these that can still have the focus, else the open modal, else the screen. */
-function heir(path: readonly Element[]): HTMLElement | null {
+function heir(path: readonly EventTarget[]): HTMLElement | null {
   const modal = [...document.querySelectorAll<HTMLElement>('dialog[open]')].at(-1);
-  const inside = (element: Element) => !modal || modal.contains(element);
-  const near = path.find((element): element is HTMLElement => element instanceof HTMLElement && element.matches('[tabindex]') && takesKeys(element) && inside(element));
-  return near ?? modal ?? document.getElementById('main');
+  const fits = (place: EventTarget): place is HTMLElement =>
+    place instanceof HTMLElement && place.matches('[tabindex]') && takesKeys(place) && (!modal || modal.contains(place));
+  return path.find(fits) ?? modal ?? document.getElementById('main');
 }
 
 /** Keeps the focus in the window until the returned function is called. */
 export function keepFocus(): () => void {
   /** What has the focus, and all around it. */
-  let path: readonly Element[] = [];
+  let path: readonly EventTarget[] = [];
 
-  function remember(event: FocusEvent): void {
-    path = event.composedPath().filter((place): place is Element => place instanceof Element);
-  }
+  const remember = (event: FocusEvent) => (path = event.composedPath());
 
   function mend(frames: number): void {
     const [had] = path;
-    if (!had || !lost(had)) return;
+    if (!(had instanceof Element) || !lost(had)) return;
     if (frames > 0) requestAnimationFrame(() => mend(frames - 1));
     else heir(path.slice(1))?.focus({ preventScroll: true });
   }
 
   const changes = new MutationObserver(() => mend(FRAMES));
-  changes.observe(document, { subtree: true, childList: true, attributeFilter: ['disabled', 'hidden', 'inert', 'open'] });
+  changes.observe(document, { subtree: true, childList: true, attributeFilter: ['disabled', 'open'] });
   document.addEventListener('focusin', remember);
   return () => {
     changes.disconnect();

@@ -42,20 +42,25 @@ export function sectionsOf(typed: string, actions: readonly Action[], groups: re
 /** Of things that were found for other words those that these words find, too: nothing else may be shown for them. */
 export function stillFitting(typed: string, groups: readonly FoundGroup[]): FoundGroup[] {
   const words = wordsOf(typed);
-  const fits = (texts: readonly string[]) => words.every((word) => texts.some((text) => text.normalize('NFKC').toLowerCase().includes(word)));
-  return groups.map((group) => ({ ...group, found: group.found.filter(({ title, of }) => fits([title, ...of])) })).filter(({ found }) => found.length > 0);
+  const fits = (texts: readonly string[]) => words.every((word) => texts.some((text) => plain(text).includes(word)));
+  return groups.map((group) => ({ ...group, found: group.found.filter(({ title, of }) => fits([title, ...of])) }));
 }
 
 /** Kinds with a thing whose title begins as was typed come before those that only mention it. */
 function titledFirst(typed: string, groups: readonly FoundGroup[]): FoundGroup[] {
   const start = wordsOf(typed).join(' ');
-  const mentions = ({ found }: FoundGroup) => Number(!found.some(({ title }) => title.normalize('NFKC').toLowerCase().startsWith(start)));
+  const mentions = ({ found }: FoundGroup) => Number(!found.some(({ title }) => plain(title).startsWith(start)));
   return groups.toSorted((a, b) => mentions(a) - mentions(b));
 }
 
 /** Words of what was typed, as they are compared. */
 export function wordsOf(typed: string): string[] {
-  return typed.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
+  return plain(typed).split(/\s+/).filter(Boolean);
+}
+
+/** Full-width and half-width, capital and small are the same. */
+function plain(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
 }
 
 /** Ways come first, keys of a screen last: nobody opens this to move one item down. */

@@ -1,6 +1,6 @@
 // The source text cut into lines and pieces, each knowing its clause and its mark; places are UTF-16 units.
 import type { ClauseKind, Clause, Reading, Requirement, Warning } from '../../lib/backend/types';
-import { utf16, type Span } from '../../lib/text';
+import { utf16, type Span } from './units';
 
 /** Why a piece of the text stands out. */
 export type MarkKind = 'department' | 'lead' | 'cooperating' | 'requirement' | 'warning';
