@@ -112,10 +112,13 @@ async function composeEverywhere(page) {
     }, field);
     if (!found) continue;
     const before = await page.evaluate(around);
+    const known = await page.evaluate(said);
     await ime.compose('jian');
     for (const key of ['Enter', '1', 'F8', 'ArrowDown', '?']) await ime.key(key);
     const after = await page.evaluate(around);
     if (after !== before) faults.push(`composing acts: ${before} became ${after}`);
+    // Old messages may go meanwhile.
+    for (const text of await page.evaluate(said)) if (!known.includes(text)) faults.push(`composing says: ${text}`);
     await ime.drop();
   }
   return faults;
@@ -126,5 +129,10 @@ function around() {
   const now = document.activeElement;
   const dialogs = [...document.querySelectorAll('dialog[open]')].map((one) => one.getAttribute('data-testid'));
   const judged = document.querySelector('[data-testid="progress"]')?.textContent;
-  return JSON.stringify([location.hash, dialogs, now?.getAttribute('data-composed'), document.querySelectorAll('[data-testid="toasts"] *').length, judged]);
+  return JSON.stringify([location.hash, dialogs, now?.getAttribute('data-composed'), judged]);
+}
+
+/** In the page: the messages that stand there. */
+function said() {
+  return [...document.querySelectorAll('[data-testid="toasts"] p')].map((one) => one.textContent);
 }
