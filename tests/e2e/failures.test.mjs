@@ -51,6 +51,26 @@ describe('a failure', () => {
     assert.equal(await remark.inputValue(), '台账缺三月份');
   });
 
+  it('to save can be tried again, whatever else failed since', async (test) => {
+    const tab = await openTab(test);
+    const checklists = await sampleChecklists(tab.twin, [department], []);
+    await tab.goTo(`#/checklists/${checklists[department]}`);
+    await tab.focuses('[data-item]');
+    await tab.twin.stop();
+    await tab.press('n');
+    await tab.type('台账缺三月份');
+    await tab.press('Escape');
+    await tab.shows('footer button', '重试');
+    // The remark's field goes away with its item, and sends what it holds once more.
+    await tab.press('1');
+    await tab.shows('[data-testid="failure"]');
+    await tab.press('Escape');
+    await tab.lacks('dialog[open]');
+    await tab.twin.start();
+    await tab.click('footer button', '重试');
+    await tab.saved();
+  });
+
   it('of the whole program does not cost what was typed', async (test) => {
     const tab = await openTab(test);
     const checklists = await sampleChecklists(tab.twin, [department], []);

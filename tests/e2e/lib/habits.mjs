@@ -111,24 +111,28 @@ async function composeEverywhere(page) {
       return one === document.activeElement;
     }, field);
     if (!found) continue;
-    const said = await page.evaluate(() => document.querySelectorAll('.toast').length);
-    const before = await page.evaluate(around, said);
+    const before = await page.evaluate(around);
+    const known = await page.evaluate(said);
     await ime.compose('jian');
     for (const key of ['Enter', '1', 'F8', 'ArrowDown', '?']) await ime.key(key);
-    const after = await page.evaluate(around, said);
+    const after = await page.evaluate(around);
     if (after !== before) faults.push(`composing acts: ${before} became ${after}`);
+    // Old messages may go meanwhile.
+    for (const text of await page.evaluate(said)) if (!known.includes(text)) faults.push(`composing says: ${text}`);
     await ime.drop();
   }
   return faults;
 }
 
-/**
- * In the page: where it is, what has the focus, and what was said.
- * @param {number} said messages before: these may go by themselves
- */
-function around(said) {
+/** In the page: where it is, and what has the focus. */
+function around() {
   const now = document.activeElement;
   const dialogs = [...document.querySelectorAll('dialog[open]')].map((one) => one.getAttribute('data-testid'));
   const judged = document.querySelector('[data-testid="progress"]')?.textContent;
-  return JSON.stringify([location.hash, dialogs, now?.getAttribute('data-composed'), Math.max(document.querySelectorAll('.toast').length, said), judged]);
+  return JSON.stringify([location.hash, dialogs, now?.getAttribute('data-composed'), judged]);
+}
+
+/** In the page: the messages that stand there. */
+function said() {
+  return [...document.querySelectorAll('[data-testid="toasts"] p')].map((one) => one.textContent);
 }

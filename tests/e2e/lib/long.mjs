@@ -119,7 +119,7 @@ export async function everyLimit(window, work, visit) {
   await visit('much-fill');
   await window.press('Escape');
   await window.press('End');
-  await window.focuses('[data-item][aria-current="true"]', '会同县教育局');
+  await window.focuses('[data-item][aria-current="true"]', '配备情况');
   await visit('much-fill-end');
   await window.click('[data-testid="issue"]');
   await window.shows('[data-testid="issue-dialog"] li');

@@ -7,6 +7,7 @@ const KEYS = {
   Shift: '\uE008',
   Control: '\uE009',
   Escape: '\uE00C',
+  Delete: '\uE017',
   Space: ' ',
   End: '\uE010',
   Home: '\uE011',
