@@ -131,14 +131,4 @@ describe('every screen', () => {
       assert.deepEqual([...faults], []);
     });
   }
-
-  it('bears long names and long lists in the real window', async (test) => {
-    const home = folder(test);
-    const laptop = new Laptop(home);
-    lay(much, home);
-    const window = await laptop.open(test);
-    const { faults, visit } = visitor(window, 'window-light', SIZES, async () => []);
-    await everyLimit(window, much, visit);
-    assert.deepEqual([...faults], []);
-  });
 });

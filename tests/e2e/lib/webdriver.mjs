@@ -6,6 +6,7 @@ const KEYS = {
   Enter: '\uE007',
   Shift: '\uE008',
   Control: '\uE009',
+  Alt: '\uE00A',
   Escape: '\uE00C',
   Delete: '\uE017',
   Space: ' ',
