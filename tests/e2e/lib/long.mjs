@@ -109,7 +109,7 @@ export async function everyLimit(window, work, visit) {
   await window.goTo(`#/generate?list=${work.list}`);
   await window.click('input[type="checkbox"]', LONG_DEPARTMENT);
   await window.click('input[type="checkbox"]', LONG_SCHOOL);
-  await window.shows('[data-testid="sizes"] li', LONG_SCHOOL);
+  await window.shows('[data-testid="sizes"] [role="listitem"]', LONG_SCHOOL);
   await visit('much-generate');
   await window.goTo(`#/checklists/${work.checklist}`);
   await window.focuses('[data-item]');
@@ -122,6 +122,6 @@ export async function everyLimit(window, work, visit) {
   await window.focuses('[data-item][aria-current="true"]', '配备情况');
   await visit('much-fill-end');
   await window.click('[data-testid="issue"]');
-  await window.shows('[data-testid="issue-dialog"] li');
+  await window.shows('[data-testid="issue-dialog"] [role="listitem"]');
   await visit('much-dialog-issue');
 }

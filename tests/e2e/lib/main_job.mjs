@@ -225,7 +225,7 @@ export async function readLedger(window) {
   const dues = [];
   for (const { text } of FINDINGS) {
     const row = await window.shows('[data-testid="ledger"] [tabindex]', text);
-    assert.match(row, /青督整〔\d{4}〕1号/);
+    assert.match(row, /青督整\s*〔\d{4}〕1号/);
     assert.match(row, /整改中/);
     dues.push(/\d{4}-\d{2}-\d{2}/.exec(row)?.[0] ?? '');
   }

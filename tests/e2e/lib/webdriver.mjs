@@ -12,6 +12,10 @@ const KEYS = {
   Space: ' ',
   End: '\uE010',
   Home: '\uE011',
+  ArrowLeft: '\uE012',
+  ArrowUp: '\uE013',
+  ArrowRight: '\uE014',
+  ArrowDown: '\uE015',
   F8: '\uE038',
 };
 
