@@ -62,7 +62,7 @@ CREATE TABLE stream_state (
   device    INTEGER NOT NULL REFERENCES device,
   scope     INTEGER NOT NULL REFERENCES scope,
   seq       INTEGER NOT NULL,
-  head_hash BLOB NOT NULL CHECK (length(head_hash) = 32),    -- whole hash of the last operation
+  head_hash BLOB NOT NULL CHECK (length(head_hash) = 32), wall_ms INTEGER NOT NULL DEFAULT 0,    -- whole hash of the last operation
   PRIMARY KEY (device, scope)
 ) STRICT, WITHOUT ROWID;
 
@@ -233,3 +233,4 @@ CREATE INDEX answer_by_time ON answer (answered_ms);
 CREATE INDEX answer_with_remark ON answer (answered_ms, remark) WHERE remark <> '';
 CREATE INDEX finding_by_due_date ON finding
   (due_on, notice_id, item_id, checklist_id, severity, route, subject, responsible_unit, text, demand);
+CREATE INDEX answer_not_met ON answer (item_id) WHERE result = 'not_met';

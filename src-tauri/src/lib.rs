@@ -91,6 +91,8 @@ fn open_window(app: &AppHandle) -> tauri::Result<()> {
             }
         })
         .build()?;
+    #[cfg(target_os = "linux")]
+    draw_on_the_processor(&window)?;
     if let Some(kept) = kept {
         placement::restore(&window, kept)?;
     }
@@ -101,6 +103,18 @@ fn open_window(app: &AppHandle) -> tauri::Result<()> {
         }
     });
     Ok(())
+}
+
+/// Pages of text and lines are drawn sooner by the processor than by way of graphics drivers, and never
+/// turn out blank where a driver is bad (ADR 0025).
+#[cfg(target_os = "linux")]
+fn draw_on_the_processor(window: &tauri::WebviewWindow) -> tauri::Result<()> {
+    use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
+    window.with_webview(|webview| {
+        if let Some(settings) = webview.inner().settings() {
+            settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+        }
+    })
 }
 
 fn start_what_can_wait(app: &AppHandle) {

@@ -218,6 +218,15 @@ fn the_start_screen_names_the_work_of_today() {
         .collect();
     assert_eq!(recent.len(), 2);
     assert!(recent.contains(&SCHOOL) && recent.contains(&DEPARTMENT));
+    // Of items judged at one moment, one stopped at the last.
+    for one in &today.recent {
+        let items = work::items(&laptop, one.id);
+        let judged = items
+            .iter()
+            .rev()
+            .find(|item| item.answer.result == AnswerResult::NotMet);
+        assert_eq!(Some(one.item), judged.map(|item| item.id));
+    }
     let missing: Vec<_> = today
         .missing
         .iter()

@@ -17,6 +17,8 @@ use duxue_tests::refusal::code;
 use duxue_tests::work::{self, sound_digest};
 use tempfile::TempDir;
 
+mod stopping;
+
 /// A laptop with work in its usual store, and a folder for everything else.
 struct Laptop {
     folder: TempDir,

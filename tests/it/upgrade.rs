@@ -71,6 +71,8 @@ fn reads_back(core: &Core) {
     work::sound_digest(core);
     let lists = documents::duty_lists(core, Nothing {}).unwrap();
     assert_eq!(lists[0].document_number, "青政发〔2026〕3号");
+    let status = office::status(core, Nothing {}).unwrap();
+    assert_eq!(status.saved_ms, Some(NOW_MS), "the last saving is known");
     let ledger = work::ledger(core);
     let of = |state| ledger.iter().filter(move |finding| finding.state == state);
     assert_eq!(of(FindingState::Pending).count(), 1);

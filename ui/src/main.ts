@@ -1,4 +1,5 @@
 // Starts the window.
+import './ahead';
 import { mount } from 'svelte';
 import App from './App.svelte';
 import './styles/tokens.css';

@@ -53,10 +53,6 @@ const TESTS: &[Package] = &[
     ("qpdf", "checks their structure"),
     ("webkit2gtk-driver", "steers the real window"),
     ("xauth", "wanted by xvfb-run"),
-    (
-        "xdotool",
-        "reads the title of a window: when it was painted",
-    ),
     ("xvfb", "a display where there is none"),
 ];
 

@@ -3,8 +3,8 @@
 
 mod changing;
 
-use std::path::PathBuf;
-use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -15,12 +15,15 @@ use crate::api::{self, Host, reminding};
 use crate::backups::folder_in;
 use crate::env::Env;
 use crate::error::{ApiError, Error, Result};
+use crate::job::Job;
 use crate::place::Start;
 
 /// The app of a window, from its start to its end.
 pub struct App {
     start: Start,
     env: Box<dyn Fn() -> Env + Send + Sync>,
+    /// The long work of whatever store is open; asked after without the door.
+    job: Arc<Job>,
     /// Calls hold it for reading; whoever opens, changes or closes the store holds it for writing.
     door: RwLock<Door>,
 }
@@ -45,6 +48,7 @@ impl App {
         Self {
             start,
             env: Box::new(env),
+            job: Arc::default(),
             door: RwLock::new(Door {
                 core: Opening::Shut,
                 practice: false,
@@ -52,8 +56,8 @@ impl App {
         }
     }
 
-    /// Opens the store where it is not open. A window calls it on a thread of its own while it is being
-    /// made; an error is no loss, because every call tries again and says why it cannot.
+    /// Opens the store where it is not open. An error is no loss, because every call tries again and says
+    /// why it cannot.
     ///
     /// # Errors
     /// As [`Core::open`]; or the folder that somebody chose is not there.
@@ -61,9 +65,22 @@ impl App {
         let mut door = self.exclusive();
         if let Opening::Shut = door.core {
             let folder = self.folder(door.practice)?;
-            door.core = Opening::Open(Box::new(Core::open(&folder, (self.env)())?));
+            door.core = Opening::Open(self.core(&folder, (self.env)())?);
         }
         Ok(())
+    }
+
+    /// Opens a store; its long work is the app's.
+    fn core(&self, folder: &Path, env: Env) -> Result<Box<Core>> {
+        let mut core = Core::open(folder, env)?;
+        core.job = Arc::clone(&self.job);
+        Ok(Box::new(core))
+    }
+
+    /// The long work that somebody waits for, if any.
+    #[must_use]
+    pub fn job(&self) -> &Job {
+        &self.job
     }
 
     /// Answers a command of the table; waits for the store where it is being opened.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::Core;
 use crate::env::beijing;
 use crate::error::{Error, Result};
+use crate::job::Job;
 use crate::ops::log;
 use crate::place::Use;
 use crate::store::{backup, laptop};
@@ -34,19 +35,14 @@ impl Core {
     /// Makes a copy named by the moment under `place`, and thins out older ones. Answers its folder.
     ///
     /// # Errors
-    /// The copy cannot be made or is not sound; copies that were there stay.
+    /// The copy cannot be made or is not sound, or somebody stops it; copies that were there stay.
     pub fn back_up(&self, place: &Path) -> Result<PathBuf> {
-        self.try_back_up(place).map_err(|error| match error {
-            // These say more of what to do.
-            Error::Unfit(_) | Error::Damaged(_) => error,
-            other => Error::Backup {
-                place: place.display().to_string(),
-                error: Box::new(other),
-            },
-        })
+        let steps = backup::steps_of_store(self.store.folder());
+        let made = self.job.run(steps, || self.try_back_up(place, &self.job));
+        named(place, made)
     }
 
-    fn try_back_up(&self, place: &Path) -> Result<PathBuf> {
+    fn try_back_up(&self, place: &Path, job: &Job) -> Result<PathBuf> {
         // A copy of what is damaged must not take the place of a good one.
         self.store.sound()?;
         self.env.judge_place(place, Use::Backups)?;
@@ -54,7 +50,7 @@ impl Core {
         let name = beijing(now).format(backup::NAME).to_string();
         let length = log::length(&self.store.reader())?;
         // A reader: nobody who answers has to wait.
-        let made = backup::make(&self.store.reader(), self.store.folder(), place, &name)?;
+        let made = backup::make(&self.store.reader(), self.store.folder(), place, &name, job)?;
         backup::thin_out(place)?;
         self.remember(laptop::LAST_BACKUP, &now)?;
         self.remember(laptop::BACKED_UP, &length)?;
@@ -76,7 +72,8 @@ impl Core {
         if length == backed_up || !is_old {
             return Ok(None);
         }
-        self.back_up(place).map(Some)
+        // Nobody waits for it, and nobody stops it.
+        named(place, self.try_back_up(place, &Job::default())).map(Some)
     }
 
     /// The copy of the day, if something was written since the last one.
@@ -94,4 +91,15 @@ impl Core {
     pub fn back_up_at_end(&self, place: &Path) -> Result<Option<PathBuf>> {
         self.back_up_if_older(place, 0)
     }
+}
+
+/// Says that it was a copy that failed, where the error does not say more.
+fn named<T>(place: &Path, made: Result<T>) -> Result<T> {
+    made.map_err(|error| match error {
+        Error::Unfit(_) | Error::Damaged(_) | Error::Stopped => error,
+        other => Error::Backup {
+            place: place.display().to_string(),
+            error: Box::new(other),
+        },
+    })
 }

@@ -171,6 +171,9 @@ pub enum Error {
     /// A value of the log cannot be decoded or made.
     #[error("encoding: {0}")]
     Encoding(String),
+    /// Somebody stopped long work; all is as it was.
+    #[error("stopped")]
+    Stopped,
     /// A command broke off; the store is as it was.
     #[error("panic: {0}")]
     Panic(String),
@@ -220,6 +223,7 @@ impl From<rusqlite::Error> for Error {
             Some(Code::ReadOnly) => Self::StoreReadOnly(error.to_string()),
             Some(Code::DatabaseCorrupt) => Self::Damaged(error.to_string()),
             Some(Code::NotADatabase) => Self::NotAStore(error.to_string()),
+            Some(Code::OperationInterrupted) => Self::Stopped,
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::StoreInUse(error.to_string()),
             _ => Self::Sqlite(error),
         }
@@ -263,6 +267,8 @@ pub enum ErrorCode {
     NothingToUndo,
     /// Undo would take back what was changed since.
     UndoStale,
+    /// Somebody stopped it.
+    Stopped,
     /// The inspection is closed.
     Sealed,
     /// The period or date cannot be counted.
@@ -333,7 +339,7 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// All codes, so that tests can hold texts to them.
-    pub const ALL: [Self; 49] = [
+    pub const ALL: [Self; 50] = [
         Self::FileEmpty,
         Self::FileTooLarge,
         Self::FileNotText,
@@ -350,6 +356,7 @@ impl ErrorCode {
         Self::OfficeIncomplete,
         Self::NothingToUndo,
         Self::UndoStale,
+        Self::Stopped,
         Self::Sealed,
         Self::DeadlineInvalid,
         Self::MissingGlyph,

@@ -11,6 +11,7 @@
 //! | [`calendar`] | working-day arithmetic with its explanation |
 //! | [`report`] | words -> frames in mm -> PDF |
 //! | [`signature`] | keys, certificates, signatures of PDF files |
+//! | [`job`] | work that takes long: how far it is, and stopping it |
 //! | [`place`] | where a store may lie, and where this laptop's lies |
 //! | [`model`] | pure types that several modules share; no SQL, no files |
 //! | [`env`] | clock, ids, randomness: the only place that asks the machine |
@@ -27,6 +28,7 @@ pub mod checklist;
 pub mod duty_list;
 pub mod env;
 pub mod error;
+pub mod job;
 pub mod model;
 pub mod ops;
 pub mod place;
@@ -41,6 +43,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use calendar::Calendar;
 use env::Env;
 use error::{Error, Result};
+use job::Job;
 use ops::device::Device;
 use ops::undo::Undo;
 use place::Use;
@@ -57,6 +60,8 @@ pub struct Core {
     pub(crate) undo: Undo,
     pub(crate) calendar: Calendar,
     pub(crate) document_key: DocumentKeyFile,
+    /// The long work of this store; shared with the app it belongs to.
+    pub(crate) job: Arc<Job>,
     fonts: Mutex<Option<Arc<Fonts>>>,
 }
 
@@ -78,6 +83,7 @@ impl Core {
             undo: Undo::default(),
             calendar: Calendar::shipped(),
             document_key: DocumentKeyFile::new(&keys),
+            job: Arc::default(),
             fonts: Mutex::default(),
         })
     }

@@ -44,9 +44,22 @@ async function call<Name extends keyof Commands>(cmd: Name, request: Request<Nam
   }
 }
 
+/** Reads that were begun before anybody asked for them. */
+const ahead = new Map<Asking, Promise<unknown>>();
+
+/** Begins a read that is sure to be asked for at once: whoever asks first takes its answer. */
+export function askAhead(cmd: Asking): void {
+  const answer = call(cmd, {});
+  // A refusal is told to whoever asks.
+  answer.catch(() => undefined);
+  ahead.set(cmd, answer);
+}
+
 /** Reads, or asks the host. Rejects with an `ApiError`. */
 export function ask<Name extends Asking>(cmd: Name, request: Request<Name>): Promise<Response<Name>> {
-  return call(cmd, request);
+  const begun = ahead.get(cmd);
+  ahead.delete(cmd);
+  return begun === undefined ? call(cmd, request) : (begun as Promise<Response<Name>>);
 }
 
 let queue: Promise<unknown> = Promise.resolve();

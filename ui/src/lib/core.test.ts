@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { useBackend } from './backend/backend';
 import type { ApiError } from './backend/types';
-import { ask, onChange, saving, settled, write } from './core.svelte';
+import { ask, askAhead, onChange, saving, settled, write } from './core.svelte';
 
 const full: ApiError = { code: 'disk_full', params: {}, detail: '' };
 const written = (value: unknown, more = {}) => ({ value, changed: ['checklists'], saved_ms: 7, undo: 'a', redo: null, ...more });
@@ -10,6 +10,24 @@ const remark = { item: '1', remark: '' };
 function answer(call: (cmd: string, payload: unknown) => Promise<unknown>): void {
   useBackend({ call, onFile() {}, onDrag() {}, onClose() {} });
 }
+
+describe('a read that was begun ahead', () => {
+  it('answers who asks first; who asks later is answered anew', async () => {
+    let asked = 0;
+    answer(() => Promise.resolve((asked += 1)));
+    askAhead('status');
+    expect(asked).toBe(0);
+    await vi.waitFor(() => expect(asked).toBe(1));
+    expect(await ask('status', {})).toBe(1);
+    expect(await ask('status', {})).toBe(2);
+  });
+
+  it('and is refused tells that to who asks', async () => {
+    answer(() => Promise.reject(full));
+    askAhead('status');
+    await expect(ask('status', {})).rejects.toEqual(full);
+  });
+});
 
 describe('a write', () => {
   it('says "saved" only after it was kept', async () => {

@@ -60,7 +60,9 @@ class Messages {
       return;
     }
     const { title, advice } = explain(error);
-    this.say(title, 'bad', advice);
+    // Who stopped it knows what to do next.
+    if (error.code === 'stopped') this.say(title);
+    else this.say(title, 'bad', advice);
   }
 
   endFailure(): void {

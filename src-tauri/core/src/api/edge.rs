@@ -64,6 +64,7 @@ fn code_of(error: Error) -> (Code, Params) {
             (Code::OfficeIncomplete, vec![("fields", names.join("、"))])
         }
         Error::NothingToUndo => (Code::NothingToUndo, vec![]),
+        Error::Stopped => (Code::Stopped, vec![]),
         Error::UndoStale { name } => (Code::UndoStale, vec![("name", name)]),
         Error::Calendar(CalendarError::TooLong { most, .. }) => {
             (Code::DeadlineInvalid, vec![("limit", most.to_string())])

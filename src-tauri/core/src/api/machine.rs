@@ -12,6 +12,16 @@ pub(super) fn machine(app: &App, _: &dyn Host, _: Nothing) -> Result<Machine> {
     Ok(app.machine())
 }
 
+pub(super) fn job(app: &App, _: &dyn Host, _: Nothing) -> Result<JobProgress> {
+    let (done, total) = app.job().progress();
+    Ok(JobProgress { done, total })
+}
+
+pub(super) fn stop_job(app: &App, _: &dyn Host, _: Nothing) -> Result<Nothing> {
+    app.job().stop();
+    Ok(Nothing {})
+}
+
 pub(super) fn pick_folder(_: &App, host: &dyn Host, _: Nothing) -> Result<Picked> {
     let path = host.pick_folder().map(|path| path.display().to_string());
     Ok(Picked { path })

@@ -78,6 +78,8 @@ macro_rules! command_table {
             read reminders(Nothing) -> Reminders;
             read set_reminders(Reminders) -> Reminders;
             app machine(Nothing) -> Machine;
+            app job(Nothing) -> JobProgress;
+            app stop_job(Nothing) -> Nothing;
             app pick_folder(Nothing) -> Picked;
             app move_store(PathRequest) -> Machine;
             app open_store(PathRequest) -> Machine;

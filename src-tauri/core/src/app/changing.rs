@@ -5,11 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{App, Door, Opening, ended};
-use crate::Core;
 use crate::api::types::{Backup, Machine, Restored};
 use crate::backups::folder_in;
 use crate::env::{Env, beijing};
 use crate::error::{Error, Result};
+use crate::job::Job;
 use crate::place::{Pointer, Use};
 use crate::store::session::Session;
 use crate::store::{Store, backup};
@@ -22,7 +22,7 @@ impl App {
     /// folder stays, but what works on it later is another device.
     ///
     /// # Errors
-    /// The folder is no place for a store, holds one already, or the copy cannot be made.
+    /// The folder is no place for a store, holds one already, the copy cannot be made, or somebody stops it.
     pub fn move_store(&self, to: &Path) -> Result<Machine> {
         let mut door = self.exclusive();
         self.refuse_given(&door)?;
@@ -31,11 +31,11 @@ impl App {
         refuse_inside(&from, &to)?;
         env.judge_place(&to, Use::Store)?;
         shut(&mut door)?;
-        copy(&from, &to, &env)?;
-        let core = Core::open(&to, env)?;
+        copy(&from, &to, &env, &self.job)?;
+        let core = self.core(&to, env)?;
         self.choose(|choice| choice.store = Some(to))?;
         retire_key(&from);
-        door.core = Opening::Open(Box::new(core));
+        door.core = Opening::Open(core);
         Ok(self.describe(&door))
     }
 
@@ -52,9 +52,9 @@ impl App {
             free_folder(folder)?
         };
         shut(&mut door)?;
-        let core = Core::open(&folder, (self.env)())?;
+        let core = self.core(&folder, (self.env)())?;
         self.choose(|choice| choice.store = Some(folder))?;
-        door.core = Opening::Open(Box::new(core));
+        door.core = Opening::Open(core);
         Ok(self.describe(&door))
     }
 
@@ -120,25 +120,32 @@ impl App {
     /// Makes a store of a copy, in the place of the one that is there, which is put aside under another name.
     ///
     /// # Errors
-    /// The copy is damaged or of a newer version, or another program has the store; then all is as it was.
+    /// The copy is damaged or of a newer version, another program has the store, or somebody stops it; then
+    /// all is as it was.
     pub fn restore(&self, copy: &Path) -> Result<Restored> {
         let mut door = self.exclusive();
         refuse_practice(&door)?;
-        drop(backup::open_copy(copy)?);
+        self.job.run(backup::steps_of_copy(copy), || {
+            self.restore_behind(&mut door, copy)
+        })
+    }
+
+    fn restore_behind(&self, door: &mut Door, copy: &Path) -> Result<Restored> {
+        drop(backup::open_copy(copy, &self.job)?);
         let env = (self.env)();
         let folder = self.restore_folder();
         env.judge_place(&folder, Use::Store)?;
-        shut(&mut door)?;
+        shut(door)?;
         refuse_in_use(&folder)?;
         let name = beijing(env.now_ms()).format(backup::NAME).to_string();
         let new = beside(&folder, &format!("restored {name}"));
-        backup::restore(copy, &new)?;
+        backup::restore(copy, &new, &self.job)?;
         let aside = put_aside(&folder, &beside(&folder, &format!("before {name}")))?;
         fs::rename(&new, &folder).map_err(|source| unwritable(&folder, source))?;
         if self.start.given.is_none() && folder == self.start.usual {
             self.choose(|choice| choice.store = None)?;
         }
-        door.core = Opening::Open(Box::new(Core::open(&folder, env)?));
+        door.core = Opening::Open(self.core(&folder, env)?);
         Ok(Restored {
             store: folder.display().to_string(),
             aside: aside.map(|aside| aside.display().to_string()),
@@ -153,13 +160,13 @@ impl App {
         let mut door = self.exclusive();
         if door.practice != practice {
             shut(&mut door)?;
-            let core = Core::open(&self.folder(practice)?, (self.env)())?;
+            let core = self.core(&self.folder(practice)?, (self.env)())?;
             if practice {
                 crate::sample::fill(&core)?;
                 // Nobody did that: there is nothing to take back.
                 core.undo.lock().forget();
             }
-            door.core = Opening::Open(Box::new(core));
+            door.core = Opening::Open(core);
             door.practice = practice;
         }
         Ok(self.describe(&door))
@@ -203,9 +210,11 @@ fn shut(door: &mut Door) -> Result<()> {
 }
 
 /// Copies a store that nobody has open, and keeps it from others meanwhile.
-fn copy(from: &Path, to: &Path, env: &Env) -> Result<()> {
+fn copy(from: &Path, to: &Path, env: &Env, job: &Job) -> Result<()> {
     let store = Store::open(from, env)?;
-    let copied = backup::move_to(&store.writer(), from, to);
+    let copied = job.run(backup::steps_of_store(from), || {
+        backup::move_to(&store.writer(), from, to, job)
+    });
     store.closing();
     copied
 }

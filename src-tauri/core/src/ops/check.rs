@@ -10,17 +10,28 @@ use super::op::{self, Header, RegId};
 use super::{fold, log};
 use crate::api::types::CheckReport;
 use crate::error::Result;
+use crate::job::Job;
 use crate::store::{blobs, sql::Hash};
 
 /// Checks everything; changes nothing.
-pub(crate) fn check(connection: &mut Connection, folder: &Path) -> Result<CheckReport> {
+pub(crate) fn check(connection: &mut Connection, folder: &Path, job: &Job) -> Result<CheckReport> {
+    let statement = connection.get_interrupt_handle();
+    job.interruptible(statement, || check_all(connection, folder, job))
+}
+
+/// Steps of [`check`]: the log is walked, then folded; files are looked at between.
+pub(crate) fn steps(connection: &Connection) -> Result<u64> {
+    Ok(2 * log::length(connection)? + blobs::count(connection)?)
+}
+
+fn check_all(connection: &mut Connection, folder: &Path, job: &Job) -> Result<CheckReport> {
     let mut problems = database_problems(connection)?;
-    let operations = chain_problems(connection, &mut problems)?;
+    let operations = chain_problems(connection, &mut problems, job)?;
     tail_problems(connection, &mut problems)?;
-    blob_problems(connection, &folder.join("blobs"), &mut problems)?;
+    blob_problems(connection, &folder.join("blobs"), &mut problems, job)?;
     let digest = digest(connection)?;
     // Operations that were changed may not fold at all; they are named already.
-    if problems.is_empty() && refolded_digest(connection)? != digest {
+    if problems.is_empty() && refolded_digest(connection, job)? != digest {
         problems.push("表格内容与操作记录不一致，请运行“重建”".into());
     }
     Ok(CheckReport {
@@ -31,20 +42,25 @@ pub(crate) fn check(connection: &mut Connection, folder: &Path) -> Result<CheckR
     })
 }
 
-fn refolded_digest(connection: &mut Connection) -> Result<String> {
+fn refolded_digest(connection: &mut Connection, job: &Job) -> Result<String> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    refold(&transaction)?;
+    refold(&transaction, job)?;
     let digest = digest(&transaction)?;
     transaction.rollback()?;
     Ok(digest)
 }
 
 /// Makes all folded tables again from the log; not ok where they differed before.
-pub(crate) fn rebuild(connection: &mut Connection) -> Result<CheckReport> {
+pub(crate) fn rebuild(connection: &mut Connection, job: &Job) -> Result<CheckReport> {
+    let statement = connection.get_interrupt_handle();
+    job.interruptible(statement, || rebuild_all(connection, job))
+}
+
+fn rebuild_all(connection: &mut Connection, job: &Job) -> Result<CheckReport> {
     let mut problems = Vec::new();
     let before = digest(connection)?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let operations = refold(&transaction)?;
+    let operations = refold(&transaction, job)?;
     let digest = digest(&transaction)?;
     if digest == before {
         transaction.rollback()?;
@@ -94,7 +110,7 @@ fn hash_value(hasher: &mut blake3::Hasher, value: ValueRef<'_>) {
 }
 
 /// Empties the folded tables and makes them from the log. Answers the number of operations.
-fn refold(connection: &Connection) -> Result<u32> {
+fn refold(connection: &Connection, job: &Job) -> Result<u32> {
     connection.execute("DELETE FROM edge", [])?;
     for (table, _) in fold::TABLES {
         connection.execute(&format!("DELETE FROM {table}"), [])?;
@@ -105,6 +121,7 @@ fn refold(connection: &Connection) -> Result<u32> {
     while let Some(row) = rows.next()? {
         let header: Header = op::decode(row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?)?;
         log::link(connection, row.get(0)?, &header)?;
+        job.step(1)?;
         operations += 1;
     }
     let mut registers = connection.prepare("SELECT DISTINCT reg FROM head ORDER BY reg")?;
@@ -129,7 +146,7 @@ fn database_problems(connection: &Connection) -> Result<Vec<String>> {
 }
 
 /// Walks every chain: no gap, each operation names the one before it, bodies belong to headers.
-fn chain_problems(connection: &Connection, problems: &mut Vec<String>) -> Result<u32> {
+fn chain_problems(connection: &Connection, problems: &mut Vec<String>, job: &Job) -> Result<u32> {
     let mut statement = connection.prepare(
         "SELECT op.device, op.scope, op.seq, op.id, op.header, body.bytes, scope.name,
                 stream_state.seq, stream_state.head_hash
@@ -147,6 +164,7 @@ fn chain_problems(connection: &Connection, problems: &mut Vec<String>) -> Result
             (chain, seq, hash) = (Some(this), 0, [0; 32]);
         }
         operations += 1;
+        job.step(1)?;
         let bytes = row.get_ref(4)?.as_blob().map_err(rusqlite::Error::from)?;
         let name: String = row.get(6)?;
         let Ok(header) = op::decode::<Header>(bytes) else {
@@ -204,11 +222,17 @@ fn tail_problems(connection: &Connection, problems: &mut Vec<String>) -> Result<
     Ok(())
 }
 
-fn blob_problems(connection: &Connection, folder: &Path, problems: &mut Vec<String>) -> Result<()> {
+fn blob_problems(
+    connection: &Connection,
+    folder: &Path,
+    problems: &mut Vec<String>,
+    job: &Job,
+) -> Result<()> {
     let mut statement = connection.prepare("SELECT hash FROM blob ORDER BY hash")?;
     let hashes = statement.query_map([], |row| row.get::<_, Hash>(0))?;
     for hash in hashes {
         let Hash(hash) = hash?;
+        job.step(1)?;
         let whole = std::fs::read(blobs::path(folder, &hash))
             .is_ok_and(|bytes| *blake3::hash(&bytes).as_bytes() == hash);
         if !whole {

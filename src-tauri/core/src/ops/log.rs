@@ -53,7 +53,7 @@ pub(crate) fn append(
         connection,
         device.row,
         scope,
-        header.seq,
+        &header,
         op::header_hash(&bytes),
     )?;
     Ok(Appended {
@@ -74,8 +74,7 @@ pub(crate) struct Own {
 pub(crate) fn own(connection: &Connection, device: &Device) -> Result<Own> {
     let own = connection
         .prepare_cached(
-            "SELECT coalesce(sum(seq), 0), max(wall_ms)
-             FROM stream_state JOIN op USING (device, scope, seq) WHERE device = ?1",
+            "SELECT coalesce(sum(seq), 0), max(wall_ms) FROM stream_state WHERE device = ?1",
         )?
         .query_row([device.row], |row| {
             Ok(Own {
@@ -124,7 +123,7 @@ pub(crate) fn insert(
             connection,
             device,
             scope,
-            header.seq,
+            &header,
             op::header_hash(header_bytes),
         )?;
     }
@@ -234,15 +233,21 @@ fn set_chain_end(
     connection: &Connection,
     device: i64,
     scope: i64,
-    seq: u64,
+    header: &Header,
     hash: [u8; 32],
 ) -> Result<()> {
     connection
         .prepare_cached(
-            "INSERT INTO stream_state (device, scope, seq, head_hash) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT (device, scope) DO UPDATE SET seq = ?3, head_hash = ?4",
+            "INSERT INTO stream_state (device, scope, seq, head_hash, wall_ms) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (device, scope) DO UPDATE SET seq = ?3, head_hash = ?4, wall_ms = ?5",
         )?
-        .execute(params![device, scope, seq, Hash(hash)])?;
+        .execute(params![
+            device,
+            scope,
+            header.seq,
+            Hash(hash),
+            header.wall_ms
+        ])?;
     Ok(())
 }
 

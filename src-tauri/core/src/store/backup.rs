@@ -13,6 +13,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::{durable, migrate, quick_check};
 use crate::error::{Error, Result};
+use crate::job::Job;
 
 use keeping::outdated;
 
@@ -28,11 +29,12 @@ pub(crate) fn make(
     folder: &Path,
     place: &Path,
     name: &str,
+    job: &Job,
 ) -> Result<PathBuf> {
     let (part, whole) = (place.join(format!("{name}.part")), place.join(name));
     staged(&part, || {
-        copy_database(connection, &part)?;
-        copy_blobs(&folder.join("blobs"), &place.join("blobs"))?;
+        copy_database(connection, folder, &part, job)?;
+        copy_blobs(&folder.join("blobs"), &place.join("blobs"), job)?;
         copy_beside(folder, &part)
     })?;
     remove(&whole)?;
@@ -43,11 +45,11 @@ pub(crate) fn make(
 
 /// Makes a store folder of an open store, with all that this device is: the store moves there. `to` must
 /// be absent or empty.
-pub(crate) fn move_to(connection: &Connection, folder: &Path, to: &Path) -> Result<()> {
+pub(crate) fn move_to(connection: &Connection, folder: &Path, to: &Path, job: &Job) -> Result<()> {
     let part = to.with_added_extension("part");
     staged(&part, || {
-        copy_database(connection, &part)?;
-        copy_blobs(&folder.join("blobs"), &part.join("blobs"))?;
+        copy_database(connection, folder, &part, job)?;
+        copy_blobs(&folder.join("blobs"), &part.join("blobs"), job)?;
         copy_beside(folder, &part)?;
         copy_tree(&folder.join("keys"), &part.join("keys"))?;
         put(&part, to)
@@ -58,19 +60,19 @@ pub(crate) fn move_to(connection: &Connection, folder: &Path, to: &Path) -> Resu
 ///
 /// # Errors
 /// The copy is damaged, of a newer version, or none of ours.
-pub(crate) fn restore(copy: &Path, to: &Path) -> Result<()> {
-    let connection = open_copy(copy)?;
+pub(crate) fn restore(copy: &Path, to: &Path, job: &Job) -> Result<()> {
+    let connection = open_copy(copy, job)?;
     let part = to.with_added_extension("part");
     staged(&part, || {
-        copy_database(&connection, &part)?;
-        copy_blobs(&blobs_of(copy), &part.join("blobs"))?;
+        copy_database(&connection, copy, &part, job)?;
+        copy_blobs(&blobs_of(copy), &part.join("blobs"), job)?;
         copy_beside(copy, &part)?;
         put(&part, to)
     })
 }
 
 /// Opens the database of a copy, if it is one of ours and sound.
-pub(crate) fn open_copy(copy: &Path) -> Result<Connection> {
+pub(crate) fn open_copy(copy: &Path, job: &Job) -> Result<Connection> {
     let database = copy.join("duxue.db");
     fs::metadata(&database).map_err(|source| Error::File {
         path: copy.display().to_string(),
@@ -79,8 +81,32 @@ pub(crate) fn open_copy(copy: &Path) -> Result<Connection> {
     migrate::refuse_foreign(&database, migrate::MIGRATIONS)?;
     let connection = Connection::open_with_flags(&database, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     connection.pragma_update(None, "trusted_schema", false)?;
-    quick_check(&connection)?;
+    job.interruptible(connection.get_interrupt_handle(), || {
+        quick_check(&connection)
+    })?;
     Ok(connection)
+}
+
+/// Steps of [`make`] and [`move_to`] of a store folder: bytes that are copied or found to be there.
+pub(crate) fn steps_of_store(folder: &Path) -> u64 {
+    database_steps(folder) + blob_steps(&folder.join("blobs"))
+}
+
+/// Steps of [`restore`] of a copy.
+pub(crate) fn steps_of_copy(copy: &Path) -> u64 {
+    database_steps(copy) + blob_steps(&blobs_of(copy))
+}
+
+fn database_steps(folder: &Path) -> u64 {
+    fs::metadata(folder.join("duxue.db")).map_or(0, |database| database.len())
+}
+
+fn blob_steps(folder: &Path) -> u64 {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries
+        .filter_map(|entry| entry.metadata().ok())
+        .map(|blob| blob.len())
+        .sum()
 }
 
 /// Copies in a folder by name, the latest moment first.
@@ -115,28 +141,29 @@ fn staged(part: &Path, build: impl FnOnce() -> Result<()>) -> Result<()> {
     build().inspect_err(|_| drop(remove(part)))
 }
 
-fn copy_database(connection: &Connection, to: &Path) -> Result<()> {
+fn copy_database(connection: &Connection, from: &Path, to: &Path, job: &Job) -> Result<()> {
     let database = to.join("duxue.db");
-    connection.execute("VACUUM INTO ?1", [database.display().to_string()])?;
-    quick_check(&Connection::open_with_flags(
-        &database,
-        OpenFlags::SQLITE_OPEN_READ_ONLY,
-    )?)?;
+    job.interruptible(connection.get_interrupt_handle(), || {
+        connection.execute("VACUUM INTO ?1", [database.display().to_string()])?;
+        Ok(())
+    })?;
+    let copy = Connection::open_with_flags(&database, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    job.interruptible(copy.get_interrupt_handle(), || quick_check(&copy))?;
     fs::File::open(&database)?.sync_all()?;
-    Ok(())
+    job.step(database_steps(from))
 }
 
 /// Brings blobs that are not there yet. On one disk a second name costs no room; a blob never changes.
-fn copy_blobs(from: &Path, to: &Path) -> Result<()> {
+fn copy_blobs(from: &Path, to: &Path, job: &Job) -> Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
         let entry = entry?;
         let target = to.join(entry.file_name());
-        let is_there = fs::metadata(&target)
-            .is_ok_and(|there| entry.metadata().is_ok_and(|here| here.len() == there.len()));
-        if !is_there {
+        let length = entry.metadata()?.len();
+        if !fs::metadata(&target).is_ok_and(|there| there.len() == length) {
             copy_blob(&entry.path(), &target)?;
         }
+        job.step(length)?;
     }
     Ok(durable::sync_folder(to)?)
 }

@@ -24,6 +24,11 @@ pub(crate) fn register(connection: &Connection, hash: &[u8; 32], length: usize) 
     Ok(())
 }
 
+/// How many there are.
+pub(crate) fn count(connection: &Connection) -> Result<u64> {
+    Ok(connection.query_row("SELECT count(*) FROM blob", [], |row| row.get(0))?)
+}
+
 /// Reads a blob and proves it whole.
 ///
 /// # Errors

@@ -9,6 +9,7 @@ use rusqlite::{Connection, TransactionBehavior, params};
 use super::backup;
 use crate::env::Env;
 use crate::error::{Error, Result};
+use crate::job::Job;
 
 /// SQL of one step; a released step never changes.
 pub(crate) type Migration = &'static str;
@@ -80,6 +81,7 @@ pub(crate) fn bring_up_to_date(
             folder,
             &folder.join("backups"),
             &format!("before-schema-{}", count(migrations)),
+            &Job::default(),
         )?;
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;

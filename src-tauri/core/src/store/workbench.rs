@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::Result;
 use crate::model::ids::{ChecklistId, InspectionId};
@@ -13,36 +13,54 @@ const LATEST_ANSWERS: u32 = 2000;
 
 /// Checklists that were filled in last, the latest first.
 pub(crate) fn recent(connection: &Connection, limit: usize) -> Result<Vec<RecentChecklist>> {
+    // In the order of their index: a few answers are read, not all of a day.
     let mut statement = connection.prepare_cached(
-        "SELECT item.checklist_id, item.id, item.number, checklist.subject_name,
-           coalesce(inspection.title, ''), answer.answered_ms
-         FROM (SELECT item_id, answered_ms FROM answer WHERE answered_ms IS NOT NULL
-               ORDER BY answered_ms DESC LIMIT ?1) AS answer
-         JOIN item ON item.id = answer.item_id
-         JOIN checklist ON checklist.id = item.checklist_id
-         LEFT JOIN inspection ON inspection.id = checklist.inspection_id
-         ORDER BY answer.answered_ms DESC, item.position DESC",
+        "SELECT item.checklist_id, answer.answered_ms
+         FROM answer CROSS JOIN item ON item.id = answer.item_id
+         WHERE answer.answered_ms IS NOT NULL ORDER BY answer.answered_ms DESC LIMIT ?1",
     )?;
     let mut rows = statement.query([LATEST_ANSWERS])?;
     let (mut known, mut recent) = (BTreeSet::new(), Vec::new());
     while let Some(row) = rows.next()? {
-        let id: ChecklistId = row.get(0)?;
-        if !known.insert(id) {
+        let checklist: ChecklistId = row.get(0)?;
+        if !known.insert(checklist) {
             continue;
         }
-        recent.push(RecentChecklist {
-            id,
-            item: row.get(1)?,
-            item_number: row.get(2)?,
-            subject: row.get(3)?,
-            inspection: row.get(4)?,
-            answered_ms: row.get(5)?,
-        });
+        recent.extend(last_answered(connection, checklist, row.get(1)?)?);
         if recent.len() == limit {
             break;
         }
     }
     Ok(recent)
+}
+
+/// Where one stopped in a checklist: of items that were judged together, the last one. None where the
+/// checklist is not here.
+fn last_answered(
+    connection: &Connection,
+    checklist: ChecklistId,
+    answered_ms: i64,
+) -> Result<Option<RecentChecklist>> {
+    let found = connection
+        .prepare_cached(
+            "SELECT item.id, item.number, checklist.subject_name, coalesce(inspection.title, '')
+             FROM item
+             JOIN answer ON answer.item_id = item.id AND answer.answered_ms = ?2
+             JOIN checklist ON checklist.id = item.checklist_id
+             LEFT JOIN inspection ON inspection.id = checklist.inspection_id
+             WHERE item.checklist_id = ?1 ORDER BY item.position DESC LIMIT 1",
+        )?
+        .query_row(params![checklist, answered_ms], |row| {
+            Ok(RecentChecklist {
+                id: checklist,
+                item: row.get(0)?,
+                item_number: row.get(1)?,
+                subject: row.get(2)?,
+                inspection: row.get(3)?,
+                answered_ms,
+            })
+        });
+    Ok(found.optional()?)
 }
 
 /// Inspections that nobody has sealed, the latest first.

@@ -1,4 +1,5 @@
 // What the window needs of the program around it: one call, and files that arrive from outside.
+import { tauri } from './tauri';
 import type { ApiError } from './types';
 
 export interface Backend {
@@ -16,11 +17,9 @@ export interface Backend {
 
 let chosen: Promise<Backend> | undefined;
 
-/** The desktop shell where there is one, the loopback server otherwise. */
+/** The desktop shell where there is one, the loopback server otherwise. The first call of a start does not wait for the shell's part to be loaded. */
 export function backend(): Promise<Backend> {
-  chosen ??= '__TAURI_INTERNALS__' in window
-    ? import('./tauri').then((module) => module.tauri)
-    : import('./loopback').then((module) => module.loopback);
+  chosen ??= '__TAURI_INTERNALS__' in window ? Promise.resolve(tauri) : import('./loopback').then((module) => module.loopback);
   return chosen;
 }
 

@@ -528,7 +528,7 @@ warnings: number,
  */
 imported_ms: number, };
 
-export type ErrorCode = "file_empty" | "file_too_large" | "file_not_text" | "file_encoding" | "no_list" | "file_changed" | "file_unreadable" | "file_unwritable" | "not_found" | "invalid" | "nothing_to_check" | "issued" | "nothing_to_issue" | "office_incomplete" | "nothing_to_undo" | "undo_stale" | "sealed" | "deadline_invalid" | "missing_glyph" | "fonts_unreadable" | "font_unusable" | "key_missing" | "key_exists" | "key_locked" | "key_kind" | "key_file_unusable" | "passphrase_wrong" | "certificate_expired" | "certificate_early" | "certificate_unfit" | "not_pdf" | "pdf_encrypted" | "pdf_damaged" | "pdf_too_large" | "pdf_too_complex" | "slot_signed" | "pdf_closed" | "trust_unreadable" | "store_in_use" | "store_too_new" | "store_read_only" | "not_a_store" | "store_on_network" | "store_on_removable" | "store_in_cloud" | "backup_failed" | "disk_full" | "store_damaged" | "internal";
+export type ErrorCode = "file_empty" | "file_too_large" | "file_not_text" | "file_encoding" | "no_list" | "file_changed" | "file_unreadable" | "file_unwritable" | "not_found" | "invalid" | "nothing_to_check" | "issued" | "nothing_to_issue" | "office_incomplete" | "nothing_to_undo" | "undo_stale" | "stopped" | "sealed" | "deadline_invalid" | "missing_glyph" | "fonts_unreadable" | "font_unusable" | "key_missing" | "key_exists" | "key_locked" | "key_kind" | "key_file_unusable" | "passphrase_wrong" | "certificate_expired" | "certificate_early" | "certificate_unfit" | "not_pdf" | "pdf_encrypted" | "pdf_damaged" | "pdf_too_large" | "pdf_too_complex" | "slot_signed" | "pdf_closed" | "trust_unreadable" | "store_in_use" | "store_too_new" | "store_read_only" | "not_a_store" | "store_on_network" | "store_on_removable" | "store_in_cloud" | "backup_failed" | "disk_full" | "store_damaged" | "internal";
 
 export type ExportDocumentKey = { 
 /**
@@ -997,6 +997,16 @@ answer: Answer,
  * Its finding, unless there is none or it was withdrawn; without the steps of its due date, which `finding` gives.
  */
 finding: FindingRow | null, };
+
+export type JobProgress = { 
+/**
+ * Steps done.
+ */
+done: number, 
+/**
+ * Steps of the whole; 0 while nothing runs.
+ */
+total: number, };
 
 export type KeptDraft = { 
 /**
@@ -2427,6 +2437,8 @@ export interface Commands {
   reminders: { kind: 'read'; request: Nothing; response: Reminders };
   set_reminders: { kind: 'read'; request: Reminders; response: Reminders };
   machine: { kind: 'app'; request: Nothing; response: Machine };
+  job: { kind: 'app'; request: Nothing; response: JobProgress };
+  stop_job: { kind: 'app'; request: Nothing; response: Nothing };
   pick_folder: { kind: 'app'; request: Nothing; response: Picked };
   move_store: { kind: 'app'; request: PathRequest; response: Machine };
   open_store: { kind: 'app'; request: PathRequest; response: Machine };

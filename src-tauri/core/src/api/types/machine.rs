@@ -20,6 +20,17 @@ pub struct Machine {
     pub backups_present: bool,
 }
 
+/// How far long work is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+pub struct JobProgress {
+    /// Steps done.
+    #[ts(type = "number")]
+    pub done: u64,
+    /// Steps of the whole; 0 while nothing runs.
+    #[ts(type = "number")]
+    pub total: u64,
+}
+
 /// A file that was looked at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct RecentFile {

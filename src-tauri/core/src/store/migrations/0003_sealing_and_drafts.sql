@@ -8,6 +8,11 @@ CREATE TABLE inspection_seal (
   known         INTEGER NOT NULL             -- operations of the inspection that the sealer knew, the seal included
 ) STRICT, WITHOUT ROWID;
 
+-- When the end of a chain was written, so that the last saving is known without reading the log.
+ALTER TABLE stream_state ADD COLUMN wall_ms INTEGER NOT NULL DEFAULT 0;    -- as in op
+UPDATE stream_state SET wall_ms = coalesce((SELECT op.wall_ms FROM op WHERE op.device = stream_state.device
+  AND op.scope = stream_state.scope AND op.seq = stream_state.seq), 0);
+
 -- Of this laptop alone: in no log, passed on to nobody --------------------------------------------------
 
 -- What somebody typed and the app has not saved yet: it survives a power cut.
@@ -33,3 +38,5 @@ CREATE INDEX answer_with_remark ON answer (answered_ms, remark) WHERE remark <> 
 DROP INDEX finding_by_due_date;
 CREATE INDEX finding_by_due_date ON finding
   (due_on, notice_id, item_id, checklist_id, severity, route, subject, responsible_unit, text, demand);
+-- What makes a finding stand, for all of them at once.
+CREATE INDEX answer_not_met ON answer (item_id) WHERE result = 'not_met';

@@ -67,6 +67,12 @@ export const common = {
     ].join(' · '),
   doubts: (count: number) => `${count} 处存疑`,
   version: (version: number) => `第 ${version} 版`,
+  work: {
+    label: '进度',
+    percent: (done: number) => `${done}%`,
+    stop: '停止',
+    stopping: '正在停止…',
+  },
   progress: {
     line: (progress: Progress) =>
       `已查 ${progress.answered}/${progress.items} · 不符合 ${progress.not_met} · 未查 ${progress.items - progress.answered}`,
