@@ -1,7 +1,8 @@
 // Where the store lies, its copies and the sample, as somebody at the window meets them.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openTab, Twin } from './lib/browser.mjs';
 import { atEnd, folder, freePort } from './lib/machine.mjs';
@@ -23,6 +24,24 @@ async function openData(tab) {
  */
 async function renewedBy(tab, ...target) {
   await Promise.all([tab.page.waitForEvent('load'), tab.click(...target)]);
+}
+
+/**
+ * Puts a pipe in the place of a file: who reads it waits there.
+ * @param {string} blobs
+ */
+function heldFile(blobs) {
+  const file = join(blobs, readdirSync(blobs).sort()[0] ?? '');
+  const content = readFileSync(file);
+  rmSync(file);
+  execFileSync('mkfifo', [file]);
+  return {
+    letGo: () => writeFileSync(file, content),
+    putBack() {
+      rmSync(file);
+      writeFileSync(file, content);
+    },
+  };
 }
 
 describe('the first start', () => {
@@ -150,6 +169,25 @@ describe('the store', () => {
     await tab.lacks('dialog[open]');
     await tab.shows('main h1', '设置');
     assert.equal((await tab.twin.ask('status', {})).duty_lists, 0);
+  });
+
+  it('says how far its check is, and is left as it was where somebody stops that', async (test) => {
+    const home = folder(test);
+    const tab = await openTab(test, { home });
+    await tab.twin.ask('import_document', { source: { from: 'sample' }, sha256: null });
+    await openData(tab);
+    const held = heldFile(join(home, 'store', 'blobs'));
+    await tab.click('[data-testid="check"]');
+    await tab.shows('[data-testid="work"]', '%');
+    await tab.picture('work-check');
+    await tab.click('[data-testid="work-stop"]');
+    await tab.shows('[data-testid="work-stop"]', '正在停止');
+    held.letGo();
+    await tab.shows('.toast', '已停止，什么都没有改动');
+    await tab.lacks('[data-testid="work"]');
+    held.putBack();
+    await tab.click('[data-testid="check"]');
+    await tab.shows('[data-testid="check-report"]', '数据完好');
   });
 
   it('that another program has open is said to be, and opens when it is free', async (test) => {
