@@ -71,6 +71,7 @@ fn one_of_each() -> Vec<Error> {
         Error::NothingToIssue,
         Error::OfficeIncomplete(vec![OfficeField::Agency, OfficeField::Inspector]),
         Error::NothingToUndo,
+        Error::Stopped,
         Error::UndoStale {
             name: name("判定 1.1"),
         },

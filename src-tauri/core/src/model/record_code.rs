@@ -105,7 +105,7 @@ impl ReadCode {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum CodeError {
     /// Too few or too many symbols.
-    #[error("校验码应为16位，现有{count}位")]
+    #[error("校验码应为 16 位，现有 {count} 位")]
     Length {
         /// Symbols in the text.
         count: usize,
