@@ -415,7 +415,7 @@ fn a_code_leads_to_its_notice() {
     }
     let wrong = check(&printed.replacen(|c: char| c.is_ascii_alphanumeric(), "", 1));
     assert!(
-        wrong.known.is_none() && wrong.reason.contains("16位"),
+        wrong.known.is_none() && wrong.reason.contains("16 位"),
         "{wrong:?}"
     );
     let other = check("0000-0000-0000-0000");
