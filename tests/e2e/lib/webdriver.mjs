@@ -106,6 +106,26 @@ export class WebDriver {
 
   /** The page as PNG. @returns {Promise<Buffer>} */
   async picture() {
-    return Buffer.from(await this.send('GET', '/screenshot'), 'base64');
+    await this.run(repaint, undefined);
+    try {
+      return Buffer.from(await this.send('GET', '/screenshot'), 'base64');
+    } finally {
+      await this.run(rest, undefined);
+    }
   }
+}
+
+/** In the page: paints an edge that nobody sees over and over. The driver waits until the page is painted anew, which a still page never is where the processor draws it. */
+function repaint() {
+  const { dataset, style } = document.documentElement;
+  let alpha = 0;
+  dataset['repainting'] = String(setInterval(() => (style.outline = `1px solid rgb(0 0 0 / ${(alpha = 1 - alpha)}%)`), 20));
+}
+
+/** In the page: ends that. */
+function rest() {
+  const { dataset, style } = document.documentElement;
+  clearInterval(Number(dataset['repainting']));
+  delete dataset['repainting'];
+  style.removeProperty('outline');
 }

@@ -61,7 +61,7 @@ class Messages {
     }
     const { title, advice } = explain(error);
     // Who stopped it knows what to do next.
-    if (error.code === 'stopped') this.say(title);
+    if (error.code === 'stopped') this.say(title, 'plain', advice);
     else this.say(title, 'bad', advice);
   }
 
