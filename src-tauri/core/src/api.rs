@@ -1,10 +1,12 @@
 //! The command table, requests and responses, and dispatch: all that shell, twin and CLI call.
 
 pub mod checking;
+pub mod correcting;
 pub mod dating;
 pub mod documents;
 pub mod drafting;
 mod edge;
+pub mod editing;
 mod files;
 pub mod fonts;
 pub mod generating;
@@ -15,16 +17,20 @@ pub mod ledger;
 pub mod machine;
 pub mod notices;
 pub mod office;
+mod planning;
 pub mod recent;
 pub mod rectifying;
 pub mod reminding;
 pub mod reports;
 pub mod sealing;
 pub mod searching;
+mod sheet;
 pub mod signing;
 pub(crate) mod table;
+pub mod templates;
 pub mod types;
 pub mod typescript;
+pub mod upgrading;
 pub mod upkeep;
 pub mod verifying;
 pub mod workbench;
@@ -111,11 +117,19 @@ mod commands {
     pub(super) use super::checking::{
         answer, answer_many, checklist, inspection, inspections, items, remark,
     };
+    pub(super) use super::correcting::{
+        compare_lists, correct_list, decide_changes, withdraw_correction,
+    };
     pub(super) use super::dating::{month, period_until};
-    pub(super) use super::documents::{duty_list, duty_lists, import_document, preview_document};
+    pub(super) use super::documents::{
+        duty_list, duty_lists, gaps, import_document, preview_document,
+    };
     pub(super) use super::drafting::{drafts, drop_draft, keep_draft, phrases};
+    pub(super) use super::editing::{checklist_edit, edit_checklist};
     pub(super) use super::fonts::{choose_font, fonts, installed_fonts};
-    pub(super) use super::generating::{add_subject, generate, preview_checklists, subjects};
+    pub(super) use super::generating::{
+        add_subject, generate, preview_checklists, subjects, themes,
+    };
     pub(super) use super::habits::{habits, keep_habits};
     pub(super) use super::keys::{
         change_passphrase, create_document_key, document_key, export_document_key,
@@ -134,12 +148,16 @@ mod commands {
     pub(super) use super::sealing::{preview_seal, seal_inspection};
     pub(super) use super::searching::search;
     pub(super) use super::signing::{sign_notice, sign_pdf};
+    pub(super) use super::templates::{remove_template, rename_template, save_template, templates};
+    pub(super) use super::upgrading::{preview_upgrade, upgrade_inspection};
     pub(super) use super::upkeep::{check, rebuild, redo, undo};
     pub(super) use super::verifying::verify_pdf;
     pub(super) use super::workbench::workbench;
 }
 
-use crate::model::ids::{ChecklistId, DutyListId, FindingId, InspectionId, ItemId, NoticeId};
+use crate::model::ids::{
+    ChecklistId, DutyListId, FindingId, InspectionId, ItemId, NoticeId, TemplateId,
+};
 use crate::model::inspecting::Office;
 use types::*;
 

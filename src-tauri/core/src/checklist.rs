@@ -7,17 +7,29 @@
 //! | `split` | a clause -> pieces that can each be answered alone |
 //! | `point` | a piece -> a check point with its clause, methods and evidence |
 //! | `merge` | points that ask the same thing become one that answers all their clauses |
+//! | `upgrade` | what becomes of items when the list was issued anew |
 //! | `school` | what can be seen at a school, under which heading, at which schools |
+//! | `theme` | what of a checklist belongs to one theme |
+//! | `recheck` | what has to be looked at again, in front |
+//! | `ready` | the lists that come with the program |
 //! | `unit` | whether two printed names mean the same unit |
-//! | `wording` | what a phrase asks for: leading words, verb, who joins in |
+//! | `wording` | how a phrase opens: its lead, who joins in, its verb and object |
+//! | `naming` | whom or what a part names before its verb |
+//! | `leaning` | how a part hangs together with its neighbours |
 
+mod leaning;
 mod merge;
+mod naming;
 pub mod phrases;
 mod point;
+pub mod ready;
+pub mod recheck;
 pub mod rules;
 mod school;
 mod split;
+mod theme;
 mod unit;
+pub mod upgrade;
 mod wording;
 
 use crate::model::checking::{Chapter, ClauseKind};
@@ -26,6 +38,7 @@ use merge::merged;
 use point::Source;
 use rules::Rules;
 pub use school::{at_school, traits_of_name};
+pub use theme::{of_theme, themes};
 pub(crate) use unit::same as same_unit;
 
 /// Heading of a department's own duties.
@@ -125,5 +138,9 @@ fn responsible(task: &Clause) -> Vec<String> {
     units.clone()
 }
 
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod real_document;
 #[cfg(test)]
 mod tests;

@@ -1,27 +1,37 @@
-//! Document -> text -> clauses -> departments, duties, tasks and their roles. Reads words only: no files, no store.
+//! Text -> clauses -> departments, duties, tasks and their roles. Reads words only: no files, no store.
 //!
 //! | module | owns |
 //! |---|---|
-//! | `text`, `error` | bytes -> text, and the refusal of what is none |
+//! | `noise` | text as found -> text to be read |
 //! | `source` | places in the text, as spans |
 //! | `numbering`, `outline` | printed numbers; numbered blocks under their headings |
 //! | `lexicon`, `unit`, `mention`, `roster` | words of government; names of units; units in a sentence; which unit is meant |
 //! | `role` | who leads and who cooperates |
 //! | `department`, `task` | the two kinds of lists |
+//! | `table` | the same lists as rows |
+//! | `prose` | duties in running prose |
+//! | `unassigned` | numbered clauses of neither kind |
+//! | `correct`, `settle` | what is put right by hand; what is decided about a change |
+//! | `clauses`, `gaps`, `compare` | what a list leaves open; how two versions differ |
 //! | `glyph`, `pattern` | single characters; compiling the constant patterns |
 //! | `meta`, `requirement`, `warning` | title and number; numeric limits; doubtful places |
 //!
 //! Every piece handed between these modules is a slice of the one extracted text, so its place is never lost.
 
+mod clauses;
+mod compare;
+mod correct;
 mod department;
-mod error;
+mod gaps;
 mod glyph;
 mod lexicon;
 mod mention;
 mod meta;
+mod noise;
 mod numbering;
 mod outline;
 mod pattern;
+mod prose;
 #[cfg(test)]
 mod real_document;
 mod requirement;
@@ -29,16 +39,21 @@ mod requirement;
 mod robustness;
 mod role;
 mod roster;
+mod settle;
 mod source;
+mod table;
 mod task;
-mod text;
+mod unassigned;
 mod unit;
 mod warning;
 
-pub use error::{Encoding, FileKind, ReadError};
-pub use text::{MAX_BYTES, extract_text};
+pub use compare::compare;
+pub use correct::correct;
+pub use gaps::gaps;
+pub use settle::{decide, settle};
 
-use crate::model::reading::{Counts, Reading};
+use crate::document::ReadError;
+use crate::model::reading::{Counts, Reading, Span};
 
 /// Reads a responsibility document; refuses one that lists neither departments nor tasks.
 pub fn read(text: &str) -> Result<Reading, ReadError> {
@@ -50,35 +65,48 @@ pub fn read(text: &str) -> Result<Reading, ReadError> {
 }
 
 /// Reads whatever can be understood, even where there is no list: a plan still has a title and numeric requirements.
-pub fn understand(text: &str) -> Reading {
-    let source = source::Source::new(text);
-    let outline = outline::Outline::of(text);
-    let heads = department::heads(&outline);
-    let assignments = task::assignments(&outline, &heads);
-    let roster = roster::Roster::new(
-        department::names(&heads),
-        assignments.iter().flat_map(task::Assignment::mentions),
-    );
+pub fn understand(found: &str) -> Reading {
+    let clean = noise::Clean::of(found);
+    let source = source::Source::new(&clean);
+    let text = source.text();
     let meta = meta::Meta::of(text);
-    let departments = department::departments(&heads, &outline, &roster, &source);
-    let tasks = task::tasks(&assignments, &outline, &roster, &source);
-    let requirements = requirement::requirements(&outline, &source);
+    let tables = table::tables(text);
+    let outline = outline::Outline::of(text, &tables.lines);
+    let heads = department::heads(&outline);
+    let mut assignments = task::assignments(&outline, &heads);
+    assignments.extend(tables.tasks);
+    let has_lists = !(heads.is_empty() && assignments.is_empty() && tables.duties.is_empty());
+    let passages = if has_lists {
+        Vec::new()
+    } else {
+        prose::passages(&outline, meta.nature())
+    };
+    let roster = roster::Roster::new(
+        department::names(&heads).chain(tables.duties.iter().flat_map(|row| &row.names)),
+        assignments.iter().flat_map(task::Assignment::mentions),
+        passages.iter().map(|passage| passage.subjects.as_slice()),
+    );
+    let mut departments = department::departments(&heads, &outline, &roster, &source);
+    department::add_rows(&mut departments, &tables.duties, &roster, &source);
+    department::add_passages(&mut departments, &passages, &outline, &roster, &source);
+    let tasks = task::tasks(&assignments, &roster, &source);
+    let requirements = requirement::requirements(&outline, &source, meta.issued_on);
+    let duties = departments.iter().flat_map(|d| &d.duties);
+    let taken: Vec<Span> = duties.chain(&tasks).map(|clause| clause.span).collect();
+    let unassigned = unassigned::unassigned(&outline, &taken, &source);
     let mut reading = Reading {
-        counts: Counts {
-            departments: departments.len(),
-            duties: departments.iter().map(|d| d.duties.len()).sum(),
-            tasks: tasks.len(),
-            requirements: requirements.len(),
-        },
+        counts: Counts::default(),
         title: meta.title,
         document_number: meta.document_number,
         issuer: meta.issuer,
-        issued_on: meta.issued_on,
+        issued_on: meta.issued_on.or(meta.published_on),
         departments,
         tasks,
         requirements,
+        unassigned,
         warnings: Vec::new(),
     };
+    reading.counts = correct::counts(&reading);
     reading.warnings = warning::warnings(&reading, &heads, &outline, &source);
     reading
 }
@@ -113,23 +141,5 @@ mod tests {
             requirements: 0,
         };
         assert_eq!(reading.counts, expected);
-    }
-
-    #[test]
-    fn every_refusal_has_a_code_of_its_own() {
-        let refusals = [
-            ReadError::Empty,
-            ReadError::TooLarge { limit: MAX_BYTES },
-            ReadError::NotText {
-                kind: FileKind::Pdf,
-            },
-            ReadError::WrongEncoding {
-                guess: Encoding::Gb18030,
-            },
-            ReadError::NoList,
-        ];
-        let codes: std::collections::BTreeSet<&str> =
-            refusals.iter().map(ReadError::code).collect();
-        assert_eq!(codes.len(), refusals.len());
     }
 }

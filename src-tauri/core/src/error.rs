@@ -17,7 +17,7 @@ pub enum Error {
         /// Name of the file.
         file: String,
         /// Why.
-        error: crate::duty_list::ReadError,
+        error: crate::document::ReadError,
     },
     /// The bytes differ from those that were previewed.
     #[error("the file changed since its preview")]
@@ -65,6 +65,12 @@ pub enum Error {
     NothingToCheck {
         /// The subject without items.
         subject: String,
+    },
+    /// The item was looked at already.
+    #[error("item {number} was looked at")]
+    ItemAnswered {
+        /// Its number.
+        number: String,
     },
     /// The finding stands on an issued notice.
     #[error("already issued on {number}")]
@@ -239,10 +245,18 @@ pub enum ErrorCode {
     FileEmpty,
     /// The file is larger than a document can be.
     FileTooLarge,
-    /// The file is not text.
+    /// The file is of a kind that is not read.
     FileNotText,
     /// The text is in an encoding that is not read.
     FileEncoding,
+    /// The file holds pictures of pages, without letters.
+    FileNoText,
+    /// The file opens only with a password.
+    FileLocked,
+    /// The file does not hold together.
+    FileBroken,
+    /// The file unpacks to more than is read.
+    FileTooComplex,
     /// No list was found in the text.
     NoList,
     /// The file changed since its preview.
@@ -257,6 +271,8 @@ pub enum ErrorCode {
     Invalid,
     /// A subject would get an empty checklist.
     NothingToCheck,
+    /// The item was looked at already.
+    ItemAnswered,
     /// The finding stands on an issued notice.
     Issued,
     /// No finding waits for a notice.
@@ -339,11 +355,15 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// All codes, so that tests can hold texts to them.
-    pub const ALL: [Self; 50] = [
+    pub const ALL: [Self; 55] = [
         Self::FileEmpty,
         Self::FileTooLarge,
         Self::FileNotText,
         Self::FileEncoding,
+        Self::FileNoText,
+        Self::FileLocked,
+        Self::FileBroken,
+        Self::FileTooComplex,
         Self::NoList,
         Self::FileChanged,
         Self::FileUnreadable,
@@ -351,6 +371,7 @@ impl ErrorCode {
         Self::NotFound,
         Self::Invalid,
         Self::NothingToCheck,
+        Self::ItemAnswered,
         Self::Issued,
         Self::NothingToIssue,
         Self::OfficeIncomplete,

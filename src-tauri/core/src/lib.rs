@@ -6,7 +6,8 @@
 //! | [`api`] | the command table: all that window, twin and command line call |
 //! | [`ops`] | the operation log and its fold into tables: the only way to write |
 //! | [`store`] | the SQLite file, blobs, backups, migrations; reading, one file a noun |
-//! | [`duty_list`] | document -> text -> clauses -> departments, duties, tasks, roles |
+//! | [`document`] | bytes of a file -> text: Word, PDF, OFD, tables, pages of the web, encodings |
+//! | [`duty_list`] | text -> clauses -> departments, duties, tasks, roles |
 //! | [`checklist`] | duties -> check points -> checklists for subjects |
 //! | [`calendar`] | working-day arithmetic with its explanation |
 //! | [`report`] | words -> frames in mm -> PDF |
@@ -25,6 +26,7 @@ pub mod app;
 mod backups;
 pub mod calendar;
 pub mod checklist;
+pub mod document;
 pub mod duty_list;
 pub mod env;
 pub mod error;

@@ -68,6 +68,11 @@ impl Tx<'_> {
         self.write(register, Some(fact)).map(drop)
     }
 
+    /// Makes a register say nothing; what it said stays in the log, and undo brings it back.
+    pub(crate) fn clear(&mut self, register: Register) -> Result<()> {
+        self.put(register, None)
+    }
+
     fn put(&mut self, register: Register, fact: Option<Fact>) -> Result<()> {
         let write = self.write(register, fact)?;
         self.action.writes.extend(write);

@@ -89,6 +89,9 @@ pub fn fill(core: &Core) -> CoreResult<()> {
         schools: schools.into_iter().map(|school| school.name).collect(),
         kind: InspectionKind::Special,
         title: "示例：校园安全专项督导".to_owned(),
+        theme: None,
+        template: None,
+        rechecks: true,
     };
     generating::generate(core, request).map(drop)
 }

@@ -15,11 +15,13 @@ pub(crate) mod migrate;
 pub(crate) mod notices;
 pub(crate) mod office;
 pub(crate) mod pragmas;
+pub(crate) mod rechecks;
 pub(crate) mod seals;
 pub(crate) mod search;
 pub(crate) mod session;
 pub(crate) mod sql;
 pub(crate) mod subjects;
+pub(crate) mod templates;
 pub(crate) mod workbench;
 
 use std::path::{Path, PathBuf};

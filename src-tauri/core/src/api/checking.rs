@@ -34,11 +34,28 @@ pub fn inspection(core: &Core, ById { id }: ById<InspectionId>) -> Result<Inspec
     let connection = core.store.reader();
     let summary = inspections::get(&connection, id)?;
     let document_number = document_number(&connection, &summary)?;
+    let newer_list = newer_list(&connection, &summary)?;
     Ok(InspectionDetail {
         summary,
         document_number,
+        newer_list,
         checklists: inspections::checklists(&connection, id)?,
     })
+}
+
+/// The newest version of the document that an inspection is pinned to, where that says something else by now: a new
+/// issue, or corrections.
+fn newer_list(
+    connection: &rusqlite::Connection,
+    inspection: &InspectionSummary,
+) -> Result<Option<DutyListSummary>> {
+    let Some(pinned) = duty_lists::find(connection, inspection.list)? else {
+        return Ok(None);
+    };
+    let newest = duty_lists::newest(connection, pinned.document)?.unwrap_or(pinned.id);
+    let (newest, content) = duty_lists::get(connection, newest)?;
+    let is_other = inspections::pinned(connection, inspection.id)? != content;
+    Ok(is_other.then_some(newest))
 }
 
 fn document_number(

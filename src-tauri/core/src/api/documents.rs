@@ -8,17 +8,23 @@ use super::files;
 use super::recent::looked_at;
 use super::types::*;
 use crate::Core;
-use crate::duty_list::{self, MAX_BYTES, ReadError};
+use crate::checklist::ready::EIGHT_MATTERS;
+use crate::document::{self, MAX_BYTES, ReadError};
+use crate::duty_list;
 use crate::error::{Error, Result};
 use crate::model::checking::{Subject, SubjectKind};
 use crate::model::hex::hex;
 use crate::model::ids::{DocumentId, DutyListId};
-use crate::model::reading::Reading;
+use crate::model::reading::{Reading, Warning};
 use crate::ops::Reversible;
 use crate::ops::fact::{DutyListFact, Fact};
 use crate::ops::op::{Register, Scope};
 use crate::sample;
+use crate::store::checklists;
 use crate::store::duty_lists::{self, Content};
+
+/// What words without a file are called.
+const PASTED: &str = "粘贴的文字.txt";
 
 /// A document's bytes with what was understood of them.
 pub struct Understood {
@@ -35,14 +41,14 @@ pub struct Understood {
 /// Reads and understands a document; needs no store. A plan without a list has requirements still.
 ///
 /// # Errors
-/// The file cannot be opened or is no text.
+/// The file cannot be opened, or holds no text that is read.
 pub fn understand(source: &ImportSource) -> Result<Understood> {
     let (file_name, bytes) = load(source)?;
     let refused = |error| Error::Read {
         file: file_name.clone(),
         error,
     };
-    let text = duty_list::extract_text(&bytes).map_err(refused)?;
+    let text = document::extract(&bytes).map_err(refused)?;
     let reading = duty_list::understand(&text);
     let sha256 = Sha256::digest(&bytes).into();
     Ok(Understood {
@@ -54,11 +60,13 @@ pub fn understand(source: &ImportSource) -> Result<Understood> {
     })
 }
 
-/// As [`understand`], for what is to be kept: a document without any list is refused.
+/// As [`understand`], for what is to be kept: a document without any list is refused. A plan whose clauses name nobody
+/// is kept, so that they can be assigned.
 fn understand_list(source: &ImportSource) -> Result<Understood> {
     let understood = understand(source)?;
-    let counts = understood.reading.counts;
-    if counts.departments + counts.tasks == 0 {
+    let reading = &understood.reading;
+    let counts = reading.counts;
+    if counts.departments + counts.tasks + reading.unassigned.len() == 0 {
         let file = understood.file_name;
         return Err(Error::Read {
             file,
@@ -71,10 +79,10 @@ fn understand_list(source: &ImportSource) -> Result<Understood> {
 /// The text that spans count in; needs no store, and the text need not hold a list.
 ///
 /// # Errors
-/// The file cannot be opened or is no text.
+/// The file cannot be opened, or holds no text that is read.
 pub fn extract(source: &ImportSource) -> Result<String> {
     let (file, bytes) = load(source)?;
-    duty_list::extract_text(&bytes).map_err(|error| Error::Read { file, error })
+    document::extract(&bytes).map_err(|error| Error::Read { file, error })
 }
 
 fn load(source: &ImportSource) -> Result<(String, Vec<u8>)> {
@@ -83,7 +91,12 @@ fn load(source: &ImportSource) -> Result<(String, Vec<u8>)> {
             sample::FILE_NAME.to_owned(),
             sample::SAMPLE_DOCUMENT.as_bytes().to_vec(),
         )),
+        ImportSource::Ready => Ok((
+            format!("{}.txt", EIGHT_MATTERS.name),
+            EIGHT_MATTERS.text.as_bytes().to_vec(),
+        )),
         ImportSource::File { path } => read_file(path),
+        ImportSource::Pasted { text } => Ok((PASTED.to_owned(), text.clone().into_bytes())),
     }
 }
 
@@ -110,14 +123,24 @@ pub fn preview_document(core: &Core, source: ImportSource) -> Result<Preview> {
     }
     let connection = core.store.reader();
     let already = duty_lists::of_source(&connection, understood.sha256)?;
-    let (_, version) = next_version(&connection, &understood.reading)?;
+    let (document, version) = next_version(&connection, &understood.reading)?;
+    let read = Content::new(understood.text, understood.reading);
+    let (content, lost) = match already {
+        Some(list) => {
+            let (_, kept) = duty_lists::get(&connection, list)?;
+            (Content::read(&core.store.blobs(), &kept)?, 0)
+        }
+        None => carried(&connection, &core.store.blobs(), document, read)?,
+    };
     Ok(Preview {
         already,
         version,
         file_name: understood.file_name,
         sha256: hex(&understood.sha256),
-        text: understood.text,
-        reading: understood.reading,
+        carried: content.corrections.len(),
+        lost,
+        text: content.text,
+        reading: content.reading,
     })
 }
 
@@ -127,6 +150,27 @@ fn next_version(
 ) -> Result<(Option<DocumentId>, u32)> {
     let known = duty_lists::document_of(connection, &reading.title, &reading.issuer)?;
     Ok(known.map_or((None, 1), |(document, last)| (Some(document), last + 1)))
+}
+
+/// What was read, put right as the version before was: with that, how many corrections do not fit any more.
+fn carried(
+    connection: &rusqlite::Connection,
+    blobs: &Path,
+    document: Option<DocumentId>,
+    read: Content,
+) -> Result<(Content, usize)> {
+    let newest = match document {
+        Some(document) => duty_lists::newest(connection, document)?,
+        None => None,
+    };
+    match newest {
+        Some(before) => {
+            let (_, before) = duty_lists::get(connection, before)?;
+            let before = Content::read(blobs, &before)?;
+            Ok(read.with(before.corrections, Vec::new()))
+        }
+        None => Ok((read, 0)),
+    }
 }
 
 /// Keeps a document and what was understood of it. The same bytes again change nothing.
@@ -144,18 +188,16 @@ pub fn import_document(core: &Core, request: ImportRequest) -> Result<Written<Im
     core.transact(Reversible::Yes, |tx| {
         if let Some(list) = duty_lists::of_source(tx.connection, understood.sha256)? {
             let (summary, _) = duty_lists::get(tx.connection, list)?;
-            return Ok(imported(&summary, understood.reading, true));
+            return Ok(imported(&summary, understood.reading.warnings, true));
         }
         tx.name(format!("导入“{}”", understood.reading.title));
         tx.changes(Tag::DutyLists);
         let (document, version) = next_version(tx.connection, &understood.reading)?;
+        let read = Content::new(understood.text, understood.reading);
+        let (content, _) = carried(tx.connection, &core.store.blobs(), document, read)?;
         let document = document.map_or_else(|| tx.env.new_id().map(DocumentId), Ok)?;
         let list = DutyListId(tx.env.new_id()?);
         let source = tx.keep_blob(&understood.bytes)?;
-        let content = Content {
-            text: understood.text,
-            reading: understood.reading,
-        };
         let fact = DutyListFact {
             document,
             version,
@@ -187,18 +229,18 @@ pub fn import_document(core: &Core, request: ImportRequest) -> Result<Written<Im
             }
         }
         let (summary, _) = duty_lists::get(tx.connection, list)?;
-        Ok(imported(&summary, content.reading, false))
+        Ok(imported(&summary, content.reading.warnings, false))
     })
 }
 
-fn imported(summary: &DutyListSummary, reading: Reading, already: bool) -> Imported {
+fn imported(summary: &DutyListSummary, warnings: Vec<Warning>, already: bool) -> Imported {
     Imported {
         document: summary.document,
         list: summary.id,
         version: summary.version,
         already,
         counts: summary.counts,
-        warnings: reading.warnings,
+        warnings,
     }
 }
 
@@ -216,14 +258,26 @@ pub fn duty_lists(core: &Core, _: Nothing) -> Result<Vec<DutyListSummary>> {
 /// It is not in the store.
 pub fn duty_list(core: &Core, ById { id }: ById<DutyListId>) -> Result<DutyListDetail> {
     let (summary, content) = duty_lists::get(&core.store.reader(), id)?;
-    let Content { text, reading } = Content::read(&core.store.blobs(), &content)?;
-    let departments = department_choices(&reading);
+    let content = Content::read(&core.store.blobs(), &content)?;
     Ok(DutyListDetail {
         summary,
-        reading,
-        text,
-        departments,
+        departments: department_choices(&content.reading),
+        corrections: content.corrections,
+        reading: content.reading,
+        text: content.text,
     })
+}
+
+/// What a duty list leaves open.
+///
+/// # Errors
+/// It is not in the store.
+pub fn gaps(core: &Core, ById { id }: ById<DutyListId>) -> Result<Vec<Gap>> {
+    let connection = core.store.reader();
+    let (_, content) = duty_lists::get(&connection, id)?;
+    let judged = checklists::judged_clauses(&connection, id)?;
+    let Content { reading, .. } = Content::read(&core.store.blobs(), &content)?;
+    Ok(duty_list::gaps(&reading, &judged))
 }
 
 /// Units of a reading: those with duties of their own in its order, then those that only tasks name.

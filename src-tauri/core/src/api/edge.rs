@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 
 use crate::calendar::CalendarError;
-use crate::duty_list::{Encoding, FileKind, ReadError};
+use crate::document::{Encoding, FileKind, ReadError};
 use crate::error::{ApiError, Error, ErrorCode as Code};
 use crate::place::Unfit;
 use crate::report::ReportError;
@@ -53,6 +53,7 @@ fn code_of(error: Error) -> (Code, Params) {
             vec![("advice", "请检查填写的内容后重试。".to_owned())],
         ),
         Error::NothingToCheck { subject } => (Code::NothingToCheck, vec![("subject", subject)]),
+        Error::ItemAnswered { number } => (Code::ItemAnswered, vec![("number", number)]),
         Error::Issued { number } => (Code::Issued, vec![("number", number)]),
         Error::Sealed { title, day, by } => (
             Code::Sealed,
@@ -97,20 +98,22 @@ fn code_of(error: Error) -> (Code, Params) {
 
 fn read(file: String, error: &ReadError) -> (Code, Params) {
     let file = ("file", file);
+    let of_kind = |kind: FileKind| ("kind", kind_name(kind).to_owned());
     match error {
         ReadError::Empty => (Code::FileEmpty, vec![file]),
         ReadError::TooLarge { limit } => (
             Code::FileTooLarge,
             vec![file, ("limit", format!("{} MB", limit >> 20))],
         ),
-        ReadError::NotText { kind } => (
-            Code::FileNotText,
-            vec![file, ("kind", kind_name(*kind).to_owned())],
-        ),
+        ReadError::NotText { kind } => (Code::FileNotText, vec![file, of_kind(*kind)]),
         ReadError::WrongEncoding { guess } => (
             Code::FileEncoding,
             vec![file, ("kind", encoding_name(*guess))],
         ),
+        ReadError::NoText { kind } => (Code::FileNoText, vec![file, of_kind(*kind)]),
+        ReadError::Locked { kind } => (Code::FileLocked, vec![file, of_kind(*kind)]),
+        ReadError::Broken { kind, .. } => (Code::FileBroken, vec![file, of_kind(*kind)]),
+        ReadError::TooComplex { kind } => (Code::FileTooComplex, vec![file, of_kind(*kind)]),
         ReadError::NoList => (Code::NoList, vec![file]),
     }
 }
@@ -124,11 +127,15 @@ fn encoding_name(guess: Encoding) -> String {
 
 fn kind_name(kind: FileKind) -> &'static str {
     match kind {
+        FileKind::Text => "文本",
+        FileKind::Html => "网页",
         FileKind::Pdf => "PDF 文件",
         FileKind::Docx => "Word 文档",
-        FileKind::Xlsx => "Excel 表格",
+        FileKind::Xlsx | FileKind::Xls => "Excel 表格",
+        FileKind::Ods => "ODS 表格",
+        FileKind::Ofd => "OFD 文件",
         FileKind::Zip => "压缩包",
-        FileKind::LegacyOffice => "旧版 Word、Excel 或 WPS 文件",
+        FileKind::LegacyOffice => "旧版 Word 或 WPS 文件",
         FileKind::Rtf => "RTF 文档",
         FileKind::Image => "图片",
         FileKind::Binary => "二进制文件",

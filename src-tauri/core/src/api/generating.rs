@@ -1,13 +1,15 @@
 //! Checklists out of duty lists: subjects, sizes, and the inspection itself.
 
+use super::planning::{PlannedSubject, plan};
+use super::sheet::{Sheet, SheetItem};
 use super::types::*;
 use crate::Core;
 use crate::checklist::{self, rules::Rules};
 use crate::error::{Error, Result};
-use crate::model::checking::{Chapter, ClauseRef, Subject, SubjectKind};
+use crate::model::checking::Subject;
 use crate::model::ids::{ChecklistId, InspectionId, ItemId, SubjectId};
-use crate::model::reading::Reading;
-use crate::ops::fact::{ChecklistFact, Fact, Field, InspectionFact, ItemFact};
+use crate::model::planning::PlannedChapter;
+use crate::ops::fact::{ChecklistFact, Fact, Field, InspectionFact};
 use crate::ops::op::{Register, Scope};
 use crate::ops::{Reversible, Tx};
 use crate::store::{duty_lists, subjects};
@@ -35,7 +37,7 @@ pub fn add_subject(core: &Core, request: AddSubject) -> Result<Written<SubjectRo
     })
 }
 
-fn unit_name(name: &str) -> Result<String> {
+pub(super) fn unit_name(name: &str) -> Result<String> {
     match name.trim() {
         "" => Err(Error::Invalid {
             field: "name",
@@ -64,18 +66,35 @@ pub(super) fn enter(tx: &mut Tx<'_>, subject: &Subject) -> Result<SubjectRow> {
     })
 }
 
+/// The themes that checklists can be limited to, in the order in which they are offered.
+///
+/// # Errors
+/// The shipped rules cannot be read.
+pub fn themes(_: &Core, _: Nothing) -> Result<Vec<String>> {
+    Ok(checklist::themes(&Rules::shipped()?.themes))
+}
+
+/// The content of the list that a request pins, and what its subjects are asked.
+fn planned(core: &Core, request: &GenerateRequest) -> Result<([u8; 32], Vec<PlannedSubject>)> {
+    let connection = core.store.reader();
+    let (_, content) = duty_lists::get(&connection, request.list)?;
+    let reading = duty_lists::Content::read(&core.store.blobs(), &content)?.reading;
+    let planned = plan(&connection, core.env.today(), &reading, request)?;
+    Ok((content, planned))
+}
+
 /// Sizes of the checklists that a request would make; a subject without items counts 0.
 ///
 /// # Errors
 /// The list is not in the store.
 pub fn preview_checklists(core: &Core, request: GenerateRequest) -> Result<GeneratePreview> {
-    let (_, content) = duty_lists::get(&core.store.reader(), request.list)?;
-    let reading = duty_lists::Content::read(&core.store.blobs(), &content)?.reading;
-    let checklists = plan(&reading, &request)?
+    let (_, planned) = planned(core, &request)?;
+    let checklists = planned
         .into_iter()
         .map(|(subject, chapters)| ChecklistSize {
             subject,
             items: size(&chapters),
+            rechecks: rechecks(&chapters),
         })
         .collect();
     Ok(GeneratePreview { checklists })
@@ -86,9 +105,7 @@ pub fn preview_checklists(core: &Core, request: GenerateRequest) -> Result<Gener
 /// # Errors
 /// The list is not in the store, no subject was named, or there is nothing to check for one.
 pub fn generate(core: &Core, request: GenerateRequest) -> Result<Written<Generated>> {
-    let (_, content) = duty_lists::get(&core.store.reader(), request.list)?;
-    let reading = duty_lists::Content::read(&core.store.blobs(), &content)?.reading;
-    let plan = plan(&reading, &request)?;
+    let (content, plan) = planned(core, &request)?;
     if plan.is_empty() {
         return Err(Error::Invalid {
             field: "schools",
@@ -111,6 +128,8 @@ pub fn generate(core: &Core, request: GenerateRequest) -> Result<Written<Generat
             created_on: tx.env.today(),
             list: request.list,
             content,
+            theme: request.theme.clone(),
+            template: request.template,
         };
         let scope = Scope::Inspection(inspection);
         let register = Register {
@@ -131,52 +150,28 @@ pub fn generate(core: &Core, request: GenerateRequest) -> Result<Written<Generat
     })
 }
 
-/// What each subject of a request would be checked for: departments first, as they were named.
-fn plan(reading: &Reading, request: &GenerateRequest) -> Result<Vec<(Subject, Vec<Chapter>)>> {
-    let rules = Rules::shipped()?;
-    let mut plan: Vec<(Subject, Vec<Chapter>)> = Vec::new();
-    for name in &request.departments {
-        let name = unit_name(name)?;
-        let chapters = checklist::for_department(reading, &name, &rules);
-        plan.push((
-            Subject {
-                kind: SubjectKind::Department,
-                name,
-            },
-            chapters,
-        ));
-    }
-    if !request.schools.is_empty() {
-        let chapters = checklist::for_school(reading, &rules);
-        for name in &request.schools {
-            let name = unit_name(name)?;
-            let chapters = match checklist::traits_of_name(&name) {
-                Some(traits) => checklist::at_school(chapters.clone(), &traits, &rules.school),
-                None => chapters.clone(),
-            };
-            plan.push((
-                Subject {
-                    kind: SubjectKind::School,
-                    name,
-                },
-                chapters,
-            ));
-        }
-    }
-    let mut seen = std::collections::BTreeSet::new();
-    plan.retain(|(subject, _)| seen.insert((subject.kind, subject.name.clone())));
-    Ok(plan)
+fn size(chapters: &[PlannedChapter]) -> u32 {
+    count(chapters.iter().map(|chapter| chapter.items.len()).sum())
 }
 
-fn size(chapters: &[Chapter]) -> u32 {
-    let points: usize = chapters.iter().map(|chapter| chapter.points.len()).sum();
-    u32::try_from(points).unwrap_or(u32::MAX)
+/// How many items of these failed before.
+fn rechecks(chapters: &[PlannedChapter]) -> u32 {
+    let items = chapters.iter().flat_map(|chapter| &chapter.items);
+    count(items.filter(|item| item.recheck.is_some()).count())
+}
+
+fn count(items: usize) -> u32 {
+    u32::try_from(items).unwrap_or(u32::MAX)
 }
 
 fn title(request: &GenerateRequest, today: chrono::NaiveDate) -> String {
     let kind = request.kind.label();
     match request.title.trim() {
-        "" => format!("{}{kind}", today.format("%Y年%-m月%-d日")),
+        "" => {
+            let theme = request.theme.as_ref().map(|theme| format!("（{theme}）"));
+            let day = today.format("%Y年%-m月%-d日");
+            format!("{day}{kind}{}", theme.unwrap_or_default())
+        }
         title => title.to_owned(),
     }
 }
@@ -186,34 +181,29 @@ fn make_checklist(
     inspection: InspectionId,
     position: u32,
     subject: Subject,
-    chapters: Vec<Chapter>,
+    chapters: Vec<PlannedChapter>,
 ) -> Result<GeneratedChecklist> {
     let id = ChecklistId(tx.env.new_id()?);
-    let mut clauses = Vec::new();
-    let mut items = Vec::new();
-    for (chapter_number, chapter) in (1..).zip(chapters) {
-        for (point_number, point) in (1..).zip(chapter.points) {
-            items.push(ItemFact {
-                id: ItemId(tx.env.new_id()?),
-                chapter: chapter.title.clone(),
-                number: format!("{chapter_number}.{point_number}"),
-                text: point.text,
-                quote: point.quote,
-                clauses: point
-                    .clauses
-                    .into_iter()
-                    .map(|c| place_of(&mut clauses, c))
-                    .collect(),
-                methods: point.methods,
-                evidence: point.evidence,
-                requirement: point.requirement,
-            });
+    let mut sheet = Sheet::default();
+    for chapter in chapters {
+        for planned in chapter.items {
+            let id = ItemId(tx.env.new_id()?);
+            sheet.push(&chapter.title, SheetItem { id, planned });
         }
     }
+    let mut fact = ChecklistFact {
+        inspection,
+        position,
+        subject: subject.clone(),
+        clauses: Vec::new(),
+        items: Vec::new(),
+        removed: Vec::new(),
+    };
+    sheet.keep_in(&mut fact);
     let made = GeneratedChecklist {
         id,
-        subject: subject.clone(),
-        items: u32::try_from(items.len()).unwrap_or(u32::MAX),
+        subject,
+        items: count(fact.items.len()),
     };
     let scope = Scope::Inspection(inspection);
     let register = Register {
@@ -221,23 +211,6 @@ fn make_checklist(
         field: Field::Checklist,
         entity: id.0,
     };
-    let fact = ChecklistFact {
-        inspection,
-        position,
-        subject,
-        clauses,
-        items,
-    };
     tx.set(register, Fact::Checklist(fact))?;
     Ok(made)
-}
-
-/// Index of a clause in the checklist's own table, entered where it is new.
-fn place_of(clauses: &mut Vec<ClauseRef>, clause: ClauseRef) -> u32 {
-    let known = clauses.iter().rposition(|kept| *kept == clause);
-    let place = known.unwrap_or_else(|| {
-        clauses.push(clause);
-        clauses.len() - 1
-    });
-    u32::try_from(place).unwrap_or(u32::MAX)
 }

@@ -6,10 +6,13 @@ use ts_rs::TS;
 
 use crate::calendar::{CalendarDay, CountUnit, Period};
 use crate::model::checking::{AnswerResult, ClauseRef, Subject, SubjectKind};
+pub use crate::model::comparing::{Comparison, Gap};
+pub use crate::model::correcting::{Correction, QuotedChange, Settlement};
 pub use crate::model::found::{Found, FoundAt, FoundGroup, FoundKind};
 pub use crate::model::habits::*;
 use crate::model::ids::{
     ChecklistId, DocumentId, DutyListId, FindingId, InspectionId, ItemId, NoticeId,
+    TemplateVersionId,
 };
 use crate::model::inspecting::{InspectionKind, Office, Route, Severity};
 pub use crate::model::ledger::*;
@@ -18,9 +21,11 @@ pub use crate::model::rows::*;
 pub use crate::model::workbench::*;
 pub use crate::report::font::InstalledFont;
 use crate::report::font::Role;
+pub use editing::*;
 pub use machine::*;
 pub use signing::*;
 
+mod editing;
 mod machine;
 mod signing;
 
@@ -42,11 +47,13 @@ pub enum Tag {
     Notices,
     /// The office as it stands on documents.
     Office,
+    /// Checklists that the office keeps for others.
+    Templates,
 }
 
 impl Tag {
     /// All of them, for what changes everything.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::DutyLists,
         Self::Subjects,
         Self::Inspections,
@@ -54,6 +61,7 @@ impl Tag {
         Self::Findings,
         Self::Notices,
         Self::Office,
+        Self::Templates,
     ];
 }
 
@@ -166,6 +174,13 @@ pub enum ImportSource {
     },
     /// The built-in sample list of an invented county.
     Sample,
+    /// The list that comes with the program: 责任督学经常性督导的八项内容.
+    Ready,
+    /// Words that were copied elsewhere, such as an article on a phone's screen.
+    Pasted {
+        /// The words.
+        text: String,
+    },
 }
 
 /// What would be kept of a document.
@@ -183,6 +198,10 @@ pub struct Preview {
     pub already: Option<DutyListId>,
     /// The number that a list made of it would have: 1 for a new document.
     pub version: u32,
+    /// How many corrections hold: those of the list it was imported as, or of the version before.
+    pub carried: usize,
+    /// How many corrections of the version before do not fit any more.
+    pub lost: usize,
 }
 
 /// Asks to keep a document.
@@ -222,6 +241,48 @@ pub struct DutyListDetail {
     pub text: String,
     /// Units one can generate a checklist for, those with duties of their own first.
     pub departments: Vec<DepartmentChoice>,
+    /// What was put right by hand, in its order.
+    pub corrections: Vec<Correction>,
+}
+
+/// Asks to put a list right.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CorrectList {
+    /// The list.
+    pub list: DutyListId,
+    /// In the order in which they are to be made; all or none.
+    pub corrections: Vec<Correction>,
+}
+
+/// Asks to take a correction back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct WithdrawCorrection {
+    /// The list.
+    pub list: DutyListId,
+    /// Index among its corrections.
+    pub correction: usize,
+}
+
+/// Asks how two lists differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CompareLists {
+    /// The older one.
+    pub old: DutyListId,
+    /// The newer one.
+    pub new: DutyListId,
+}
+
+/// Asks to decide about changes between two versions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DecideChanges {
+    /// The older one.
+    pub old: DutyListId,
+    /// The newer one, which keeps the decisions.
+    pub new: DutyListId,
+    /// The changes.
+    pub changes: Vec<QuotedChange>,
+    /// What is decided; nothing takes decisions back.
+    pub settlement: Option<Settlement>,
 }
 
 /// A unit that a checklist can be made for.
@@ -257,6 +318,53 @@ pub struct GenerateRequest {
     pub kind: InspectionKind,
     /// Title; made from kind and date where empty.
     pub title: String,
+    /// Limits what a list asks to one of `themes`; the whole list where absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub theme: Option<String>,
+    /// What subjects of its kind are asked in place of the list.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub template: Option<TemplateVersionId>,
+    /// Puts in front what has to be looked at again: due rectification, and what failed at the last visit.
+    #[serde(default = "yes")]
+    #[ts(optional, as = "Option<bool>")]
+    pub rechecks: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// Asks to go over to another version of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct UpgradeRequest {
+    /// The inspection.
+    pub inspection: InspectionId,
+    /// The version to pin.
+    pub list: DutyListId,
+}
+
+/// What an upgrade would do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct UpgradePreview {
+    /// Each checklist in order.
+    pub checklists: Vec<UpgradeSize>,
+}
+
+/// What an upgrade would do to one checklist, in items.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct UpgradeSize {
+    /// Whose checklist.
+    pub subject: Subject,
+    /// Asked in the same words by both versions; answers stay.
+    pub kept: u32,
+    /// Asked by the newer version only; still to be checked.
+    pub added: u32,
+    /// Asked by the older version only, with a result; they stay under a heading of their own.
+    pub retained: u32,
+    /// Asked by the older version only, and nobody looked at them; they go.
+    pub dropped: u32,
 }
 
 /// Sizes of the checklists that a request would make.
@@ -273,6 +381,8 @@ pub struct ChecklistSize {
     pub subject: Subject,
     /// Items on it.
     pub items: u32,
+    /// Of these, items that are looked at again.
+    pub rechecks: u32,
 }
 
 /// What was generated.
@@ -302,6 +412,8 @@ pub struct InspectionDetail {
     pub summary: InspectionSummary,
     /// 发文字号 of the pinned list.
     pub document_number: String,
+    /// The newest version of its list, where that says something else than the inspection is pinned to.
+    pub newer_list: Option<DutyListSummary>,
     /// Checklists in the order they were made.
     pub checklists: Vec<ChecklistSummary>,
 }

@@ -8,7 +8,9 @@ use super::table::command_table;
 use super::types::*;
 use crate::calendar::{Deadline, Period};
 use crate::error::ApiError;
-use crate::model::ids::{ChecklistId, DutyListId, FindingId, InspectionId, ItemId, NoticeId};
+use crate::model::ids::{
+    ChecklistId, DutyListId, FindingId, InspectionId, ItemId, NoticeId, TemplateId,
+};
 use crate::model::inspecting::Office;
 use crate::model::verdict::Verdict;
 

@@ -3,7 +3,7 @@
 use super::types::*;
 use crate::Core;
 use crate::error::Result;
-use crate::ops::{check, log};
+use crate::ops::check;
 
 /// Takes the last action back.
 ///
@@ -37,7 +37,7 @@ pub fn check(core: &Core, _: Nothing) -> Result<CheckReport> {
 /// # Errors
 /// The store cannot be read or written, or somebody stops it; then the tables are as they were.
 pub fn rebuild(core: &Core, _: Nothing) -> Result<Written<CheckReport>> {
-    let steps = log::length(&core.store.reader())?;
+    let steps = check::steps_of_rebuild(&core.store.reader())?;
     core.job.run(steps, || {
         let stacks = core.undo.lock();
         let report = check::rebuild(&mut core.store.writer(), &core.job)?;

@@ -131,7 +131,7 @@ impl App {
     }
 
     fn restore_behind(&self, door: &mut Door, copy: &Path) -> Result<Restored> {
-        drop(backup::open_copy(copy, &self.job)?);
+        let database = backup::open_copy(copy, &self.job)?;
         let env = (self.env)();
         let folder = self.restore_folder();
         env.judge_place(&folder, Use::Store)?;
@@ -139,7 +139,8 @@ impl App {
         refuse_in_use(&folder)?;
         let name = beijing(env.now_ms()).format(backup::NAME).to_string();
         let new = beside(&folder, &format!("restored {name}"));
-        backup::restore(copy, &new, &self.job)?;
+        backup::restore(&database, copy, &new, &self.job)?;
+        drop(database);
         let aside = put_aside(&folder, &beside(&folder, &format!("before {name}")))?;
         fs::rename(&new, &folder).map_err(|source| unwritable(&folder, source))?;
         if self.start.given.is_none() && folder == self.start.usual {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::rules::{Splitting, strip_all};
 use crate::model::checking::{Chapter, CheckPoint};
+use crate::model::reading::Requirement;
 
 /// The chapters with each question asked once, where it stands first; empty chapters fall away.
 pub(super) fn merged(mut chapters: Vec<Chapter>, rules: &Splitting) -> Vec<Chapter> {
@@ -54,10 +55,17 @@ fn absorb(point: &mut CheckPoint, other: CheckPoint) {
 /// What is asked, without punctuation and without who joins in: `配合县教育局开展体检` and
 /// `开展体检` ask the same. Two limits stated in the same words stay apart.
 fn question(point: &CheckPoint, rules: &Splitting) -> String {
-    let asked = rules.after_cooperation(&point.text).unwrap_or(&point.text);
+    asked(&point.text, point.requirement.as_ref(), rules)
+}
+
+/// As [`question`], of the words and the limit alone.
+pub(super) fn asked(text: &str, limit: Option<&Requirement>, rules: &Splitting) -> String {
+    let asked = rules.after_cooperation(text).unwrap_or(text);
     let bare = strip_all(strip_all(asked, &rules.adverbs), &rules.belongs_before);
     let words: String = bare.chars().filter(|c| c.is_alphanumeric()).collect();
-    let limit = point.requirement.as_ref();
-    let limit = limit.map(|limit| format!("{}{}{}", limit.op, limit.value, limit.unit));
+    let limit = limit.map(|limit| {
+        let (subject, op, value) = (&limit.subject, &limit.op, limit.value);
+        format!("{subject}{op}{value}{}", limit.unit)
+    });
     format!("{words} {}", limit.unwrap_or_default())
 }

@@ -1,6 +1,6 @@
 //! A piece of a clause -> a check point with its wording, clause, methods and evidence.
 
-use super::rules::{MethodRule, Methods, Rules, Splitting, contains_any, strip_all};
+use super::rules::{MethodRule, Methods, Rules, Splitting, contains_any};
 use super::split::{self, Piece};
 use crate::model::checking::{CheckPoint, ClauseKind, ClauseRef, Method};
 use crate::model::reading::{Clause, Reading, Requirement};
@@ -57,7 +57,7 @@ pub(super) fn of_clause(reading: &Reading, source: &Source<'_>, rules: &Rules) -
 /// The check point of one piece.
 pub(super) fn of_piece(piece: &Piece<'_>, source: &Source<'_>, rules: &Rules) -> CheckPoint {
     CheckPoint {
-        text: wording(piece, &rules.splitting),
+        text: piece.wording(),
         quote: piece.quote.to_owned(),
         clauses: source.references(),
         methods: methods(piece, &rules.methods),
@@ -74,13 +74,6 @@ pub(super) fn requirements_of<'a>(reading: &'a Reading, clause: &Clause) -> Vec<
         start <= from && to <= end
     };
     reading.requirements.iter().filter(within).collect()
-}
-
-/// The quote as something that 符合 or 不符合 answers, with the body that has to do it.
-fn wording(piece: &Piece<'_>, rules: &Splitting) -> String {
-    let bare = split::trim(strip_all(piece.quote, &rules.connectors));
-    let words = if bare.is_empty() { piece.quote } else { bare };
-    format!("{}{}", piece.subject, words)
 }
 
 fn methods(piece: &Piece<'_>, rules: &Methods) -> Vec<Method> {
@@ -112,8 +105,8 @@ fn evidence(piece: &Piece<'_>, rules: &Methods) -> Vec<String> {
 
 impl Methods {
     fn about(&self, topic: &str) -> impl Iterator<Item = &MethodRule> {
-        self.rules
-            .iter()
-            .filter(move |rule| contains_any(topic, &rule.words))
+        self.rules.iter().filter(move |rule| {
+            contains_any(topic, &rule.words) && !contains_any(topic, &rule.unless)
+        })
     }
 }

@@ -14,6 +14,8 @@ pub struct Rules {
     pub methods: Methods,
     /// What is asked at schools.
     pub school: SchoolRules,
+    /// What inspections of one theme look at.
+    pub themes: Themes,
 }
 
 /// A rules file that cannot be used.
@@ -26,7 +28,7 @@ pub struct RulesError {
     pub reason: String,
 }
 
-/// The text of the three rules files.
+/// The text of the rules files.
 #[derive(Debug, Clone, Copy)]
 pub struct RuleFiles<'a> {
     /// `splitting.toml`
@@ -35,36 +37,165 @@ pub struct RuleFiles<'a> {
     pub methods: &'a str,
     /// `school.toml`
     pub school: &'a str,
+    /// `themes.toml`
+    pub themes: &'a str,
 }
 
-/// How a clause is cut into points; every list is matched literally.
+/// How a clause is cut into points, and how these are worded; every list is matched literally.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Splitting {
     /// Verbs that open an obligation with an object of its own.
     pub verbs: Vec<String>,
+    /// Verbs that inside a part are more often nouns.
+    pub nominal: Vec<String>,
+    /// Names that begin like a verb.
+    pub names: Vec<String>,
+    /// What follows a verb that is part of a name.
+    pub after_nouns: Vec<String>,
+    /// Words between two verbs that share an object.
+    pub verb_joiners: Vec<String>,
     /// Words between comma and verb that do not change what is asked.
     pub adverbs: Vec<String>,
     /// Words at the head of a part that only join it to the one before.
     pub connectors: Vec<String>,
     /// A part that begins so states the purpose of the part before.
     pub belongs_before: Vec<String>,
-    /// A part that begins so leads in the part after.
-    pub belongs_after: Vec<String>,
     /// A part that contains such a word leans on the part before.
     pub refers_back: Vec<String>,
+    /// Objects that say nothing of what is to be checked.
+    pub vague: Vec<String>,
+    /// How a short part ends that says by when.
+    pub time_ends: Vec<String>,
+    /// Words of a part that states when a consequence follows.
+    pub conditions: Vec<String>,
+    /// Words that such a consequence begins with.
+    pub consequences: Vec<String>,
     /// Words by which a unit joins in what another leads.
     pub cooperation: Vec<String>,
+    /// Words by which a unit makes others act.
+    pub urging: Vec<String>,
+    /// What a unit does itself even then.
+    pub own_acts: Vec<String>,
+    /// What it does itself where a part ends so.
+    pub own_act_ends: Vec<String>,
     /// Bodies that may be named once for several obligations.
     pub subjects: Vec<String>,
-    /// Words that bind such a body to what follows.
+    /// How the names of other bodies end.
+    pub bodies: Vec<String>,
+    /// How those names end that may begin like a verb.
+    pub offices: Vec<String>,
+    /// Words that bind a body or a matter to what follows.
     pub modals: Vec<String>,
-    /// Shortest part that can be answered alone, in characters.
+    /// Words that only contain such a word.
+    pub not_modals: Vec<String>,
+    /// Words by which something befalls a matter named before them.
+    pub befalls: Vec<String>,
+    /// A part that begins so says what befalls the matter named before.
+    pub passive: Vec<String>,
+    /// A sentence that begins so goes on about the body of the one before.
+    pub going_on: Vec<String>,
+    /// Words that make an object of what follows; the first is the joining word.
+    pub object_words: Vec<String>,
+    /// Words of purpose that a limit is asked without.
+    pub ensuring: Vec<String>,
+    /// Stages that one limit after another may be for.
+    pub alternatives: Vec<String>,
+    /// What parts the members of a list.
+    pub list_joiners: Vec<String>,
+    /// What may stand between the last member and the tail.
+    pub list_ends: Vec<String>,
+    /// Nouns of action that the last member may share with the others.
+    pub action_nouns: Vec<String>,
+    /// Nouns that a member ends with where it can stand alone.
+    pub list_nouns: Vec<String>,
+    /// Verbs after which any long enough member can stand alone.
+    pub light_verbs: Vec<String>,
+    /// Longest such member, in letters.
+    pub longest_light_member: usize,
+    /// What the first member may lend to the others.
+    pub modifiers: Vec<String>,
+    /// Shortest member of a list, in letters.
+    pub least_member: usize,
+    /// Most members that a list is parted into.
+    pub most_members: usize,
+    /// Words that contain a joiner or a half word and are whole.
+    pub whole_words: Vec<String>,
+    /// What no point begins with.
+    pub half_heads: Vec<String>,
+    /// What no point ends with.
+    pub half_ends: Vec<String>,
+    /// Shortest part that can be answered alone, in letters.
     pub least_part: usize,
-    /// Shortest object after a verb, in characters.
+    /// Shortest object after a verb, in letters.
     pub least_object: usize,
     /// Longest first sentence of a task that is still its headline, in characters.
     pub longest_headline: usize,
+    /// Parts that go on about the object of the part before.
+    pub continues: Vec<Continuing>,
+    /// Purposes that are results to be measured by themselves.
+    #[serde(rename = "result")]
+    pub results: Vec<Continuing>,
+    /// What completes a part without a verb.
+    #[serde(rename = "completion")]
+    pub completions: Vec<Completion>,
+    /// What leads in an obligation.
+    #[serde(rename = "lead")]
+    pub leads: Vec<Lead>,
+    /// What the members of a list share at its end.
+    #[serde(rename = "list_tail")]
+    pub list_tails: Vec<ListTail>,
+}
+
+/// How a part begins and ends that is treated apart.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Continuing {
+    /// How it begins.
+    pub begins: Vec<String>,
+    /// How it ends; empty where any end will do.
+    pub ends: Vec<String>,
+}
+
+/// What leads in an obligation: `按照…要求`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lead {
+    /// How it begins.
+    pub begins: Vec<String>,
+    /// How it ends; empty where it ends before the next verb.
+    pub ends: Vec<String>,
+    /// True if it holds for the obligations after the first too.
+    pub shared: bool,
+    /// True if the first verb ends it, even where an attribute (`…的`) follows.
+    #[serde(default)]
+    pub at_first_verb: bool,
+}
+
+/// What is put before a part that names a duty but says no verb.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Completion {
+    /// How the part ends.
+    pub ends: Vec<String>,
+    /// The joining word.
+    pub joining: String,
+}
+
+/// What the members of a list share at its end.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ListTail {
+    /// The shared words.
+    pub words: Vec<String>,
+    /// Verbs that the list stands after; empty where any will do.
+    #[serde(default)]
+    pub verbs: Vec<String>,
+    /// Shortest member, in letters.
+    pub least_member: usize,
+    /// Smallest list.
+    #[serde(default)]
+    pub least_members: usize,
 }
 
 /// How points are checked, by the words they contain.
@@ -86,6 +217,9 @@ pub struct Methods {
 pub struct MethodRule {
     /// One of these is enough.
     pub words: Vec<String>,
+    /// One of these is too much.
+    #[serde(default)]
+    pub unless: Vec<String>,
     /// 检查方式
     pub methods: Vec<Method>,
     /// 典型佐证
@@ -116,6 +250,28 @@ pub struct SchoolRules {
     pub stages: Vec<StageWords>,
 }
 
+/// The themes that an inspection may be limited to.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Themes {
+    /// In the order in which they are offered.
+    #[serde(rename = "theme")]
+    pub themes: Vec<InspectionTheme>,
+}
+
+/// 督导主题, such as 校园安全: what it looks at.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InspectionTheme {
+    /// Its name, by which it is chosen.
+    pub name: String,
+    /// A point with one of these belongs to it; so do all points of a task whose title has one.
+    pub words: Vec<String>,
+    /// Unless it contains one of these.
+    #[serde(default)]
+    pub unless: Vec<String>,
+}
+
 /// A heading and the words that belong under it.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -143,6 +299,7 @@ impl Rules {
             splitting: include_str!("../../data/rules/splitting.toml"),
             methods: include_str!("../../data/rules/methods.toml"),
             school: include_str!("../../data/rules/school.toml"),
+            themes: include_str!("../../data/rules/themes.toml"),
         })
     }
 
@@ -152,6 +309,7 @@ impl Rules {
             splitting: read("splitting.toml", files.splitting)?,
             methods: read("methods.toml", files.methods)?,
             school: read("school.toml", files.school)?,
+            themes: read("themes.toml", files.themes)?,
         })
     }
 }
@@ -166,6 +324,20 @@ fn read<'a, T: Deserialize<'a>>(file: &'static str, text: &'a str) -> Result<T, 
 /// True if `text` contains one of `words`.
 pub(super) fn contains_any(text: &str, words: &[String]) -> bool {
     words.iter().any(|word| text.contains(word.as_str()))
+}
+
+impl Continuing {
+    /// True if `text` begins and ends so.
+    pub(super) fn fits(&self, text: &str) -> bool {
+        let rest = strip_any(text, &self.begins);
+        rest.is_some_and(|rest| self.ends.is_empty() || ends_with_any(rest, &self.ends))
+    }
+}
+
+/// True if `text`, punctuation aside, ends with one of `words`.
+pub(super) fn ends_with_any(text: &str, words: &[String]) -> bool {
+    let bare = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    words.iter().any(|word| bare.ends_with(word.as_str()))
 }
 
 /// What follows the longest of `words` that `text` begins with.

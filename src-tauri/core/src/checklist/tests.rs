@@ -1,13 +1,11 @@
 //! Checklists from invented duty lists: cutting, wording, merging, themes, schools.
 
-use proptest::prelude::*;
-
 use super::rules::RuleFiles;
 use super::*;
 use crate::model::checking::{CheckPoint, Method, SchoolStage, SchoolTraits};
-use crate::model::reading::{DepartmentDuties, Requirement};
+use crate::model::reading::{Amount, DepartmentDuties, Requirement};
 
-fn rules() -> Rules {
+pub(super) fn rules() -> Rules {
     Rules::shipped().unwrap()
 }
 
@@ -47,14 +45,21 @@ fn document(units: &[(&str, &[&str])], tasks: Vec<Clause>) -> Reading {
     }
 }
 
-fn limit(text: &str, subject: &str, op: &str, value: f64, span: [usize; 2]) -> Requirement {
+pub(super) fn limit(
+    text: &str,
+    subject: &str,
+    op: &str,
+    value: f64,
+    span: [usize; 2],
+) -> Requirement {
     Requirement {
         clause: String::new(),
         subject: subject.into(),
         op: op.into(),
-        value,
+        value: Amount::One(value),
         unit: "人".into(),
         per: None,
+        condition: None,
         deadline: None,
         text: text.into(),
         span,
@@ -109,7 +114,10 @@ fn commas_part_only_obligations_with_their_own_object() {
     );
     assert_eq!(
         duty_texts("对年久失修的校舍,制定维修计划,落实维修资金来源。"),
-        ["对年久失修的校舍,制定维修计划,落实维修资金来源"]
+        [
+            "对年久失修的校舍,制定维修计划",
+            "对年久失修的校舍,落实维修资金来源"
+        ]
     );
 }
 
@@ -165,7 +173,7 @@ fn each_limit_becomes_a_measured_point() {
             ("初中每班不超过50人", "初中班额", 50.0),
         ],
     );
-    let seen: Vec<(&str, Option<f64>)> = found
+    let seen: Vec<(&str, Option<Amount>)> = found
         .iter()
         .map(|point| {
             (
@@ -177,8 +185,8 @@ fn each_limit_becomes_a_measured_point() {
     assert_eq!(
         seen,
         [
-            ("合理分班,小学每班不超过45人", Some(45.0)),
-            ("初中每班不超过50人", Some(50.0)),
+            ("合理分班,小学每班不超过45人", Some(Amount::One(45.0))),
+            ("初中每班不超过50人", Some(Amount::One(50.0))),
             ("及时公布各班人数名单", None),
         ]
     );
@@ -372,12 +380,42 @@ fn methods_and_evidence_follow_the_words_of_the_point() {
 }
 
 #[test]
+fn a_theme_keeps_its_points_and_the_whole_of_its_tasks() {
+    let tasks = vec![
+        task(
+            "1",
+            "保障食品安全。落实留样制度。记录进货来源。",
+            "县教育局",
+            &[],
+        ),
+        task(
+            "2",
+            "办好学校。公开每周食谱。修剪校园草坪。",
+            "县教育局",
+            &[],
+        ),
+    ];
+    let reading = document(&[("县教育局", &["核定收费标准。"])], tasks);
+    let rules = rules();
+    let all = for_department(&reading, "县教育局", &rules);
+    let food = of_theme(all.clone(), "食品安全", &rules.themes);
+    assert_eq!(
+        texts(&food),
+        ["落实留样制度", "记录进货来源", "公开每周食谱"]
+    );
+    let fees = of_theme(all.clone(), "经费与收费", &rules.themes);
+    assert_eq!(texts(&fees), ["核定收费标准"]);
+    assert!(of_theme(all, "没有的主题", &rules.themes).is_empty());
+}
+
+#[test]
 fn a_mistaken_rules_file_is_named() {
     let shipped = include_str!("../../data/rules/methods.toml");
     let error = Rules::parse(RuleFiles {
         splitting: "",
         methods: shipped,
         school: "",
+        themes: "",
     })
     .unwrap_err();
     assert_eq!(error.file, "splitting.toml");
@@ -407,45 +445,4 @@ fn every_theme_and_rule_has_words() {
             .iter()
             .all(|stage| !stage.words.is_empty())
     );
-}
-
-/// Phrases and marks such as clauses are made of, brackets left open included.
-fn clause_text() -> impl Strategy<Value = String> {
-    let part = prop_oneof![
-        Just("建立学校安全台账"),
-        Just("学校应当"),
-        Just("配备专职保安人员"),
-        Just("确保责任到人"),
-        Just("班额不超过45人"),
-        Just("按照有关规定"),
-        Just("并"),
-        Just("会同公安机关"),
-        Just("(含教学点"),
-        Just(")"),
-        Just("“一键报警”"),
-        Just("1,200"),
-        Just("，"),
-        Just(","),
-        Just("、"),
-        Just("；"),
-        Just("。"),
-        Just(" "),
-        Just("\n"),
-    ];
-    prop::collection::vec(part, 1..24).prop_map(|parts| parts.concat())
-}
-
-proptest! {
-    #[test]
-    fn no_word_of_a_clause_is_lost_or_asked_out_of_order(text in clause_text()) {
-        let rules = rules();
-        let limit = limit("班额不超过45人", "班额", "<=", 45.0, [0, 1]);
-        let pieces = split::duty(&text, &[&limit], &rules.splitting);
-        let quotes: String = pieces.iter().map(|piece| piece.quote).collect();
-        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-        prop_assert_eq!(letters(&quotes), letters(&text));
-        prop_assert!(pieces.iter().all(|piece| text.contains(piece.quote)));
-        let measured = pieces.iter().filter(|piece| piece.requirement.is_some()).count();
-        prop_assert_eq!(measured, usize::from(text.contains("班额不超过45人")));
-    }
 }

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use super::glyph::{ends_sentence, is_within, join_lines};
 use super::mention;
-use super::outline::Outline;
+use super::outline::{Block, Outline};
+use super::prose::Passage;
 use super::role::{Roles, of_own_duty};
 use super::roster::Roster;
 use super::source::{Source, between};
-use super::task;
+use super::{numbering, role, table, task};
 use crate::model::reading::{Clause, DepartmentDuties};
 
 /// Longest text of a block with blocks below it that is a heading rather than a duty, in characters.
@@ -34,32 +35,40 @@ pub fn heads(outline: &Outline<'_>) -> Vec<Head> {
     without_nested(heads, outline)
 }
 
+/// A heading such as `县教育局主要职责` is a department's even alone; others have to make a list.
 fn heads_of_run(run: &[usize], outline: &Outline<'_>) -> Vec<Head> {
-    let mut certain = 0;
-    let mut heads = Vec::new();
-    for index in run {
-        let heading = outline
-            .blocks
-            .get(*index)
-            .and_then(|b| mention::heading(b.head_and_rest().0));
-        if let Some(heading) = heading {
-            certain += usize::from(heading.is_certain);
-            heads.push(Head {
-                index: *index,
-                names: heading.names,
-            });
-        }
-    }
-    let announced = run
-        .first()
-        .and_then(|first| outline.sections.get(outline.blocks.get(*first)?.section));
-    let needed = if announced.is_some_and(|section| section.announces_duties()) {
-        1
-    } else {
-        2
+    let heading = |index: &usize| {
+        let block = outline.blocks.get(*index)?;
+        Some((*index, mention::heading(block.head_and_rest().0)?))
     };
-    let is_list = certain >= needed && certain * 5 >= run.len() * 3;
-    if is_list { heads } else { Vec::new() }
+    let mut headings: Vec<(usize, mention::Heading<'_>)> = run.iter().filter_map(heading).collect();
+    if !is_list(run, &headings, outline) {
+        headings.retain(|(index, heading)| {
+            heading.announces && heading.is_certain && outline.has_children(*index)
+        });
+    }
+    let head = |(index, heading): (usize, mention::Heading<'_>)| Head {
+        index,
+        names: heading.names,
+    };
+    headings.into_iter().map(head).collect()
+}
+
+/// Whether most of a run are units' names. Where duties by unit are announced, one certain name is enough.
+fn is_list(
+    run: &[usize],
+    headings: &[(usize, mention::Heading<'_>)],
+    outline: &Outline<'_>,
+) -> bool {
+    let certain = headings
+        .iter()
+        .filter(|(_, heading)| heading.is_certain)
+        .count();
+    let is_announced = run
+        .first()
+        .is_some_and(|first| outline.announces_duties(*first));
+    let needed = if is_announced { 1 } else { 2 };
+    certain >= needed && certain * 5 >= run.len() * 3
 }
 
 /// A unit's name below a department is part of that department's list.
@@ -80,10 +89,11 @@ fn without_nested(heads: Vec<Head>, outline: &Outline<'_>) -> Vec<Head> {
 /// Blocks numbered among departments that are none, so that nothing of such a list is lost in silence.
 pub fn strangers(heads: &[Head], outline: &Outline<'_>) -> Vec<usize> {
     let heads: BTreeSet<usize> = heads.iter().map(|head| head.index).collect();
-    let lists = outline
-        .runs()
-        .into_iter()
-        .filter(|run| run.iter().any(|at| heads.contains(at)));
+    let is_list = |run: &Vec<usize>| {
+        let count = run.iter().filter(|at| heads.contains(at)).count();
+        count > 0 && count * 2 >= run.len()
+    };
+    let lists = outline.runs().into_iter().filter(is_list);
     lists.flatten().filter(|at| !heads.contains(at)).collect()
 }
 
@@ -124,6 +134,74 @@ pub fn departments(
         .collect()
 }
 
+/// Adds the duties of tables, a department's rows to those it has.
+pub fn add_rows(
+    departments: &mut Vec<DepartmentDuties>,
+    rows: &[table::Row<'_>],
+    roster: &Roster,
+    source: &Source<'_>,
+) {
+    for row in rows {
+        let text = join_lines(row.text);
+        let Roles { lead, cooperating } = of_own_duty(&text, &row.names, roster);
+        let duty = Clause {
+            number: row.number.to_string(),
+            text,
+            lead,
+            cooperating,
+            chapter: row.chapter.clone(),
+            span: source.span(row.whole),
+        };
+        for name in &row.names {
+            add(departments, name, duty.clone());
+        }
+    }
+}
+
+/// Adds passages of prose, to each department that they address.
+pub fn add_passages(
+    departments: &mut Vec<DepartmentDuties>,
+    passages: &[Passage<'_>],
+    outline: &Outline<'_>,
+    roster: &Roster,
+    source: &Source<'_>,
+) {
+    for passage in passages {
+        let text = join_lines(passage.text);
+        let names = roster.resolve(&passage.subjects);
+        let Roles { lead, cooperating } = of_own_duty(&text, &names, roster);
+        let block = outline.blocks.get(passage.block);
+        let duty = Clause {
+            number: block.map_or("", Block::printed).to_string(),
+            text,
+            cooperating,
+            chapter: outline.chapter(passage.block),
+            span: source.span(passage.text),
+            lead: lead.clone(),
+        };
+        let mut owners = names;
+        for name in lead.into_iter().chain(role::consulted(&duty.text, roster)) {
+            if !owners.contains(&name) {
+                owners.push(name);
+            }
+        }
+        for name in &owners {
+            add(departments, name, duty.clone());
+        }
+    }
+}
+
+/// Gives a duty to a department, behind those it has.
+pub fn add(departments: &mut Vec<DepartmentDuties>, name: &str, duty: Clause) {
+    match departments.iter_mut().find(|known| known.name == name) {
+        Some(department) => department.duties.push(duty),
+        None => departments.push(DepartmentDuties {
+            name: name.to_owned(),
+            duties: vec![duty],
+        }),
+    }
+}
+
 struct Reader<'a, 't> {
     outline: &'a Outline<'t>,
     roster: &'a Roster,
@@ -152,7 +230,8 @@ impl Reader<'_, '_> {
         paragraphs(block.body, inline, rest)
             .into_iter()
             .filter(|text| text.ends_with(ends_sentence) || !self.outline.has_children(head.index))
-            .map(|text| self.clause("", text, text, chapter.clone(), head))
+            .flat_map(numbering::items)
+            .map(|item| self.clause(item.number, item.whole, item.body, chapter.clone(), head))
             .collect()
     }
 
@@ -261,6 +340,46 @@ mod tests {
                 ("县妇联".into(), 1)
             ]
         );
+    }
+
+    fn names_and_counts(text: &str) -> Vec<(String, usize)> {
+        let found = departments(text).into_iter();
+        found.map(|(name, duties)| (name, duties.len())).collect()
+    }
+
+    #[test]
+    fn a_list_of_one_department_says_so_in_its_heading() {
+        let text = "县教育局的主要职责:\n(一)编制规划。\n(二)管理经费。\n";
+        assert_eq!(names_and_counts(text), [("县教育局".into(), 2)]);
+        let text = "一、目标\n保障安全。\n二、县公安局职责\n(一)巡逻。\n三、要求\n(一)按时报送。\n";
+        assert_eq!(names_and_counts(text), [("县公安局".into(), 1)]);
+    }
+
+    #[test]
+    fn names_without_numbers_head_duties_under_a_heading_that_announces_them() {
+        let text = "青河县防溺水工作方案\n一、职责分工\n县教育局\n1.开展宣传。\n2.排查隐患。\n县公安局：负责巡逻。\n二、工作要求\n(一)按时报送。\n";
+        let expected = [("县教育局".to_string(), 2), ("县公安局".into(), 1)];
+        assert_eq!(names_and_counts(text), expected);
+    }
+
+    #[test]
+    fn several_names_above_numbers_are_a_list_without_being_announced() {
+        let text = "县教育局\n1.开展宣传。\n2.排查隐患。\n县公安局\n1.组织巡逻。\n";
+        let expected = [("县教育局".to_string(), 2), ("县公安局".into(), 1)];
+        assert_eq!(names_and_counts(text), expected);
+        assert!(departments("县教育局：\n一、开展宣传。\n二、排查隐患。\n").is_empty());
+    }
+
+    #[test]
+    fn duties_numbered_within_a_line_are_told_apart() {
+        let text = "一、县教育局：1.开展宣传。2.排查隐患。\n二、县公安局：组织巡逻。\n";
+        let found = departments(text);
+        let duties = [
+            ("1".to_string(), "开展宣传。".to_string()),
+            ("2".into(), "排查隐患。".into()),
+        ];
+        assert_eq!(found[0].1, duties);
+        assert_eq!(found[1].1.len(), 1);
     }
 
     #[test]

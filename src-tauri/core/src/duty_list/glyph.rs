@@ -2,12 +2,18 @@
 
 /// `(` and its relatives.
 pub fn is_opening(c: char) -> bool {
-    matches!(c, '(' | '（' | '〔' | '[' | '［' | '【' | '﹝')
+    matches!(
+        c,
+        '(' | '（' | '〔' | '[' | '［' | '【' | '﹝' | '<' | '＜' | '〈'
+    )
 }
 
 /// `)` and its relatives.
 pub fn is_closing(c: char) -> bool {
-    matches!(c, ')' | '）' | '〕' | ']' | '］' | '】' | '﹞')
+    matches!(
+        c,
+        ')' | '）' | '〕' | ']' | '］' | '】' | '﹞' | '>' | '＞' | '〉'
+    )
 }
 
 /// Marks that end an action within a clause.

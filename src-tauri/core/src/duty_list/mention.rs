@@ -4,17 +4,25 @@ use std::collections::BTreeSet;
 
 use super::glyph::{ends_sentence, is_closing, is_colon, is_opening, is_within, squeeze};
 use super::pattern::patterns;
-use super::unit::{self, MAX_NAME, Mention};
+use super::unit::{self, MAX_LONG_NAME, MAX_NAME, Mention};
 
 patterns! {
     /// Closes a list of fields: 教育、财政等部门.
-    AND_OTHERS = r"^等(?:有关|相关|职能|多个?|各)*(?:部门|单位)";
+    AND_OTHERS = r"^等(?:有关|相关|职能|多个?|各)*(?:部门|单位)(?:(?:和|与|及)(?:有关|相关)?(?:单位|机构|机关|组织|团体))?";
+    /// Another name of the unit just named: 县教育局（县教体局）.
+    ALIAS = r"^[(（](?:以下)?(?:简称|统称)?“?([\p{Han}、]{2,16})”?[)）]";
     /// Between two names.
     SEPARATOR = r"^\s*(?:[、，,]|以及|和|与|及)\s*(?:各有关)?";
     /// Joins two names within one item of a list.
-    JOINT = r"以及|和|与|及|\s+";
+    JOINT = r"以及|会同|和|与|及|\s+";
+    /// Closes a name: 县公安局等部门。
+    NAME_TAIL = r"(?:等(?:有关|相关|多个?)?(?:单位|部门|机构)?)?[。；;.]*$";
     /// What a heading adds to a unit's name.
-    HEADING_NOTE = r"(?:的)?(?:主要|工作|具体|部门)*(?:职责|责任|任务)(?:清单|分工)?$";
+    HEADING_NOTE = r"(?:的)?(?:主要|工作|具体|安全|监管|监督)*(?:职责|责任|任务|分工)(?:(?:和|与|及|、)?(?:主要|工作)?(?:职责|责任|任务|分工))*(?:清单|如下)?$";
+    /// Behind a unit's name in a heading: 县委宣传部（县委网信办）, 县教育局（牵头单位）.
+    HEADING_BRACKET = r"[(（][^()（）]{1,24}[)）]$";
+    /// Before a unit's name that heads a paragraph.
+    HEADING_MARK = r"^[—–\-·•●▪■◆★【\[\s]+";
 }
 
 /// Most names taken from one list in a sentence; prose that goes on longer is no list.
@@ -33,9 +41,9 @@ pub fn leading<'t>(passage: &'t str, known: &BTreeSet<String>) -> (Vec<Mention>,
         && let Some((mention, after)) = next.and_then(|at| item(at, known))
     {
         mentions.push(mention);
-        rest = after;
+        rest = behind_alias(after);
         if let Some(found) = AND_OTHERS.find(rest) {
-            return (mentions, rest.get(found.end()..).unwrap_or_default());
+            return more(mentions, rest.get(found.end()..).unwrap_or_default(), known);
         }
         next = SEPARATOR
             .find(rest)
@@ -48,6 +56,36 @@ pub fn leading<'t>(passage: &'t str, known: &BTreeSet<String>) -> (Vec<Mention>,
     (mentions, rest)
 }
 
+/// A list that 等部门 closes may go on: 公安、交通等部门和各乡镇.
+fn more<'t>(
+    mut mentions: Vec<Mention>,
+    rest: &'t str,
+    known: &BTreeSet<String>,
+) -> (Vec<Mention>, &'t str) {
+    let next = SEPARATOR
+        .find(rest)
+        .and_then(|found| rest.get(found.end()..));
+    match next.map(|next| leading(next, known)) {
+        Some((others, rest)) if !others.is_empty() && mentions.len() < MAX_NAMES => {
+            mentions.extend(others);
+            (mentions, rest)
+        }
+        _ => (mentions, rest),
+    }
+}
+
+fn behind_alias(rest: &str) -> &str {
+    let alias = ALIAS.captures(rest);
+    let is_name = |alias: &regex::Captures<'_>| {
+        let name = alias.get(1).map_or("", |name| name.as_str());
+        unit::whole(name).is_some()
+    };
+    let end = alias
+        .filter(is_name)
+        .and_then(|alias| Some(alias.get(0)?.end()));
+    end.and_then(|end| rest.get(end..)).unwrap_or(rest)
+}
+
 fn item<'t>(passage: &'t str, known: &BTreeSet<String>) -> Option<(Mention, &'t str)> {
     known_name(passage, known).or_else(|| unit::leading(passage))
 }
@@ -56,7 +94,7 @@ fn known_name<'t>(passage: &'t str, known: &BTreeSet<String>) -> Option<(Mention
     let ends = passage
         .char_indices()
         .map(|(at, c)| at + c.len_utf8())
-        .take(MAX_NAME);
+        .take(MAX_LONG_NAME);
     let names = ends.filter_map(|end| passage.split_at_checked(end));
     let (name, rest) = names.filter(|(name, _)| known.contains(*name)).last()?;
     Some((Mention::Unit(name.to_string()), rest))
@@ -104,7 +142,8 @@ fn rejoin_governments<'t>(items: Vec<&'t str>, list: &'t str) -> Vec<&'t str> {
 
 fn mentions_of_item(item: &str) -> Vec<Result<Mention, String>> {
     let name = squeeze(item);
-    let name = name.trim_start_matches('由').trim_end_matches('等');
+    let name = NAME_TAIL.replace(name.trim_start_matches('由'), "");
+    let name = name.as_ref();
     if name.is_empty() {
         return Vec::new();
     }
@@ -145,6 +184,8 @@ pub struct Heading<'t> {
     pub names: Vec<String>,
     /// Whether every part of every name is known; otherwise it merely looks like names.
     pub is_certain: bool,
+    /// Whether the heading says that duties follow: `区教育局主要职责`.
+    pub announces: bool,
     /// What follows that mark.
     pub rest: &'t str,
 }
@@ -160,29 +201,47 @@ pub fn heading(line: &str) -> Option<Heading<'_>> {
         Some((at, mark)) => (line.get(..at)?, line.get(at + mark.len_utf8()..)?.trim()),
         None => (line, ""),
     };
-    let head = head.trim();
+    let head = HEADING_MARK.replace(head.trim(), "");
+    let head = head.trim_end_matches(['】', ']']).trim();
     if !is_within(head, MAX_HEADING) || head.contains(ends_sentence) {
         return None;
     }
-    let head = HEADING_NOTE
-        .find(head)
-        .map_or(Some(head), |note| head.get(..note.start()))?;
-    let mentions: Option<Vec<Mention>> = listed(head).into_iter().map(Result::ok).collect();
-    let names: Option<Vec<String>> = mentions?.into_iter().map(unit_name).collect();
-    let names = names.filter(|names| !names.is_empty())?;
-    let is_certain = names.iter().all(|name| unit::whole(name).is_some());
+    let note = HEADING_NOTE.find(head);
+    let head = note.map_or(Some(head), |note| head.get(..note.start()))?;
+    let without_bracket = || {
+        let bracket = HEADING_BRACKET.find(head)?;
+        names_of(head.get(..bracket.start())?).filter(|names| are_units(names))
+    };
+    let names = names_of(head)
+        .filter(|names| are_units(names))
+        .or_else(without_bracket)
+        .or_else(|| names_of(head))?;
+    let is_certain = are_units(&names);
     Some(Heading {
         names,
         is_certain,
+        announces: note.is_some(),
         rest,
     })
 }
 
-fn unit_name(mention: Mention) -> Option<String> {
-    match mention {
+/// The units that are all there is: of 教育、公安部门 both, by the form of the last.
+fn names_of(head: &str) -> Option<Vec<String>> {
+    let mentions: Option<Vec<Mention>> = listed(head).into_iter().map(Result::ok).collect();
+    let mentions = mentions?;
+    let is_abstract =
+        matches!(mentions.last(), Some(Mention::Unit(last)) if last.ends_with("部门"));
+    let names = mentions.into_iter().map(|mention| match mention {
         Mention::Unit(name) => Some(name),
+        Mention::Field(field) if is_abstract => Some(format!("{field}部门")),
         _ => None,
-    }
+    });
+    let names: Option<Vec<String>> = names.collect();
+    names.filter(|names| !names.is_empty())
+}
+
+fn are_units(names: &[String]) -> bool {
+    names.iter().all(|name| unit::whole(name).is_some())
 }
 
 #[cfg(test)]
@@ -222,6 +281,23 @@ mod tests {
         assert_eq!(
             opening("镇(街)、县教育局、学校做好").0,
             [unit("镇(街)"), unit("县教育局"), Mention::Body]
+        );
+    }
+
+    #[test]
+    fn another_name_in_brackets_belongs_to_the_unit_and_other_brackets_do_not() {
+        assert_eq!(
+            opening("县教育局（县教体局）审查"),
+            (vec![unit("县教育局")], "审查")
+        );
+        assert_eq!(opening("县教育局（含分局）审查").1, "（含分局）审查");
+    }
+
+    #[test]
+    fn a_list_may_go_on_behind_its_closing_words() {
+        assert_eq!(
+            opening("公安、交通等部门和各镇做好"),
+            (vec![field("公安"), field("交通"), unit("各镇")], "做好")
         );
     }
 

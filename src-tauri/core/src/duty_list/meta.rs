@@ -12,16 +12,35 @@ use super::pattern::patterns;
 const HEAD_LINES: usize = 30;
 /// Longest line of a head, in characters.
 const MAX_LINE: usize = 120;
+/// Lines that a covering letter takes at most, before the title of what it covers.
+const MAX_COVER: usize = 40;
+/// Shortest and longest title below a covering letter, in characters.
+const MIN_TITLE: usize = 8;
+const MAX_TITLE: usize = 60;
+/// Most units that sign together.
+const MAX_JOINT: usize = 12;
+/// Nouns that end titles in the head alone: further down they end headings as well.
+const HEAD_NOUNS: &[&str] = &["通告", "公告", "决定", "预案", "制度", "职责", "措施"];
 
 patterns! {
     /// A document number alone on its line, brackets around it or not.
     NUMBER_LINE = r"^[(（〔]?(\p{Han}{2,12}\s*[〔\[［(（【]\s*[0-9０-９]{4}\s*[〕\]］)）】]\s*第?[0-9０-９]{1,4}号)[)）〕]?$";
     NUMBER_LABEL = r"(?:发文字号|文件编号|文\s*号)\s*[:：]?\s*(\S+号)";
-    ISSUER_LABEL = r"(?:发文机关|发布机构|发文单位)\s*[:：]?\s*(\S+)";
-    DATE_LABEL = r"(?:成文日期|发文日期|印发日期)\s*[:：]?\s*([0-9]{4}\s*[-年./]\s*[0-9]{1,2}\s*[-月./]\s*[0-9]{1,2})";
+    ISSUER_LABEL = r"(?:发文机关|发布机构|发文单位|制定机关)\s*[】:：]?\s*(\S+)";
+    DATE_LABEL = r"(?:成文日期|发文日期|印发日期|公布日期)\s*[】:：]?\s*([0-9]{4}\s*[-年./]\s*[0-9]{1,2}\s*[-月./]\s*[0-9]{1,2})";
+    /// When a site published it.
+    PUBLISHED = r"发布(?:日期|时间)\s*[】:：]?\s*([0-9]{4}\s*[-年./]\s*[0-9]{1,2}\s*[-月./]\s*[0-9]{1,2})";
+    /// A label of a catalogue whose value stands on the next line.
+    BARE_LABEL = r"^(?:发文机关|发布机构|发文单位|制定机关|成文日期|发文日期|印发日期|公布日期|发布日期|发布时间|发文字号|文件编号|文\s*号|标\s*题|名\s*称)\s*[:：]?$";
+    /// Who issues, before what it is about: `青河县人民政府关于…的通知`.
+    ISSUER_IN_TITLE = r"^(\p{Han}{3,40}?)关于";
     /// The notice that issues a document: what it issues is the document.
     ISSUING = r"关于(?:印发|转发|下发|发布)(?:《([^《》]{4,80})》|([^《》]{4,60}?))的通知";
     DATE = r"([0-9０-９〇○零一二三四五六七八九]{4})\s*[-年./]\s*([0-9０-９一二三四五六七八九十]{1,3})\s*[-月./]\s*([0-9０-９一二三四五六七八九十]{1,3})";
+    /// `青河县人民政府令第12号`
+    ORDER = r"^(\p{Han}{2,16}(?:政府|局|委员会|部|厅))令第[0-9]{1,4}号";
+    /// Signature and date on one line.
+    SIGNED_LINE = r"^(\p{Han}{4,30}?)\s*([0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日)$";
     SIGNED_ON = r"^[0-9０-９〇○零一二三四五六七八九]{4}\s*年.{1,4}月.{1,4}日\s*(?:印发)?$";
 }
 
@@ -36,39 +55,75 @@ pub struct Meta {
     pub issuer: String,
     /// 成文日期
     pub issued_on: Option<NaiveDate>,
+    /// When a site published it, perhaps years after it was issued.
+    pub published_on: Option<NaiveDate>,
 }
 
 impl Meta {
     /// Reads head and signature; what is not stated stays empty.
     pub fn of(text: &str) -> Self {
         let head = head(text);
+        let labelled = labelled_lines(&head);
         let signature = signature(text);
         let label = |find: &regex::Regex| {
-            head.iter()
+            labelled
+                .iter()
                 .find_map(|line| Some(find.captures(line)?.get(1)?.as_str().to_string()))
         };
         let number = || {
             head.iter()
                 .find_map(|line| Some(NUMBER_LINE.captures(line)?.get(1)?.as_str()))
         };
-        let issuer = || {
+        let order = order(&head);
+        let ordered = || order.as_ref().map(|(issuer, _)| issuer.clone());
+        let signed = || signature.as_ref().map(|signature| signature.issuer.clone());
+        let dated = || {
             signature
-                .map(|(unit, _)| unit)
-                .or_else(|| signed_in_head(&head))
+                .as_ref()
+                .map(|signature| signature.date.to_owned())
         };
-        let dated = || signature.map(|(_, date)| date.to_string());
         Self {
-            title: title(&head),
+            title: title(&head)
+                .or_else(|| later_title(text))
+                .unwrap_or_default(),
             document_number: label(&NUMBER_LABEL)
                 .or_else(|| number().map(squeeze))
+                .or_else(|| order.as_ref().map(|(_, number)| number.clone()))
                 .unwrap_or_default(),
-            issuer: issuer()
-                .map(squeeze)
+            issuer: signed()
+                .or_else(ordered)
+                .or_else(|| issuer_in_head(&head))
                 .or_else(|| label(&ISSUER_LABEL))
                 .unwrap_or_default(),
             issued_on: label(&DATE_LABEL)
                 .or_else(dated)
                 .and_then(|date| read_date(&date)),
+            published_on: label(&PUBLISHED).and_then(|date| read_date(&date)),
+        }
+    }
+}
+
+/// What a document is by its title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nature {
+    /// 规划, 计划: of schools and figures over years.
+    Plan,
+    /// 意见, 方案, 办法, 条例 and all others.
+    Other,
+    /// A fragment without a title.
+    Unknown,
+}
+
+impl Meta {
+    /// What the title says the document is.
+    pub fn nature(&self) -> Nature {
+        let plans = ["规划", "计划", "纲要", "要点"];
+        if self.title.is_empty() {
+            Nature::Unknown
+        } else if plans.iter().any(|plan| self.title.contains(plan)) {
+            Nature::Plan
+        } else {
+            Nature::Other
         }
     }
 }
@@ -76,55 +131,150 @@ impl Meta {
 /// The lines before the first paragraph of prose.
 fn head(text: &str) -> Vec<&str> {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let lines = lines.map(|line| line.trim_end_matches(['?', '？']));
     let is_head = |line: &&str| is_within(line, MAX_LINE) && !line.ends_with(ends_sentence);
     lines.take_while(is_head).take(HEAD_LINES).collect()
 }
 
-/// The last unit's name that stands directly above a date.
-fn signature(text: &str) -> Option<(&str, &str)> {
-    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let is_dated = |date: &str| is_within(date, 24) && SIGNED_ON.is_match(date);
-    lines()
-        .zip(lines().skip(1))
-        .find(|(unit, date)| is_dated(date) && mention::heading(unit).is_some())
+/// The lines of a head; one that is only a label with the line below.
+fn labelled_lines(head: &[&str]) -> Vec<String> {
+    let below = head.iter().skip(1).map(Some).chain([None]);
+    let lines = head.iter().zip(below);
+    let joined = lines.map(|(line, below)| match below {
+        Some(below) if BARE_LABEL.is_match(line) => format!("{line} {below}"),
+        _ => (*line).to_owned(),
+    });
+    joined.collect()
 }
 
-/// A unit's name on a line of its own above the title.
-fn signed_in_head<'t>(head: &[&'t str]) -> Option<&'t str> {
-    head.iter().take(6).copied().find(|line| {
-        leading(line).is_none() && !line.ends_with(is_colon) && mention::heading(line).is_some()
+/// Who signed, and when.
+struct Signature<'t> {
+    issuer: String,
+    date: &'t str,
+}
+
+/// The first units' names that stand directly above a date or before it.
+fn signature(text: &str) -> Option<Signature<'_>> {
+    let lines: Vec<&str> = text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
+    let is_dated = |date: &str| is_within(date, 24) && SIGNED_ON.is_match(date);
+    lines.iter().enumerate().find_map(|(at, line)| {
+        if is_dated(line) {
+            let issuer = joint(
+                lines
+                    .get(..at)?
+                    .iter()
+                    .rev()
+                    .map_while(|line| signatory(line)),
+            );
+            return (!issuer.is_empty()).then_some(Signature { issuer, date: line });
+        }
+        let signed = SIGNED_LINE.captures(line).filter(|_| is_within(line, 50))?;
+        let issuer = signatory(signed.get(1)?.as_str()).filter(|_| leading(line).is_none())?;
+        let date = signed.get(2)?.as_str();
+        Some(Signature { issuer, date })
     })
 }
 
-fn title(head: &[&str]) -> String {
+/// The units of a line that consists of nothing else.
+fn signatory(line: &str) -> Option<String> {
+    let is_bare = leading(line).is_none() && !line.ends_with(is_colon);
+    let heading = mention::heading(line)
+        .filter(|heading| is_bare && heading.rest.is_empty() && !heading.announces)?;
+    Some(if heading.is_certain {
+        heading.names.join("、")
+    } else {
+        squeeze(line)
+    })
+}
+
+/// Several that sign, given from the last to the first.
+fn joint(signatories: impl Iterator<Item = String>) -> String {
+    let mut signatories: Vec<String> = signatories.take(MAX_JOINT).collect();
+    signatories.reverse();
+    signatories.join("、")
+}
+
+/// `青河县人民政府令` and `第12号`
+fn order(head: &[&str]) -> Option<(String, String)> {
+    let joined: String = head.iter().take(4).map(|line| squeeze(line)).collect();
+    let order = ORDER.captures(&joined)?;
+    let issuer = order.get(1)?.as_str().to_owned();
+    Some((issuer, order.get(0)?.as_str().to_owned()))
+}
+
+/// Units' names on lines of their own above the title, or that the title opens with.
+fn issuer_in_head(head: &[&str]) -> Option<String> {
+    let title = head
+        .iter()
+        .position(|line| is_title(line) || line.contains("关于"))?;
+    let above = head.get(..title)?;
+    let above = joint(
+        above
+            .iter()
+            .rev()
+            .take(MAX_JOINT)
+            .filter_map(|line| signatory(line)),
+    );
+    let opens_title = || signatory(ISSUER_IN_TITLE.captures(head.get(title)?)?.get(1)?.as_str());
+    Some(above)
+        .filter(|above| !above.is_empty())
+        .or_else(opens_title)
+}
+
+/// What a notice issues, or the line that ends as titles do.
+fn title(head: &[&str]) -> Option<String> {
     let joined: String = head.iter().map(|line| squeeze(line)).collect();
     let issued = ISSUING.captures(&joined);
-    match issued.and_then(|found| {
+    let issued = issued.and_then(|found| {
         found
             .get(1)
             .or(found.get(2))
-            .map(|title| title.as_str().to_string())
-    }) {
-        Some(title) => title,
-        None => title_line(head).unwrap_or_default(),
-    }
+            .map(|title| title.as_str().to_owned())
+    });
+    issued.or_else(|| title_line(head))
 }
 
-/// A line that ends as titles do, joined with the issuer's line above when it opens with 关于.
+/// Whether a line ends as titles do, a note such as (试行) aside. Paths of a site and heads of tables do not count.
+fn is_title(line: &str) -> bool {
+    let line = line.trim_end();
+    let named = line
+        .split_once(['(', '（'])
+        .filter(|_| line.ends_with([')', '）']));
+    let named = named.map_or(line, |(named, _)| named).trim_end();
+    let mut nouns = TITLE_NOUNS.iter().chain(HEAD_NOUNS);
+    let is_named = nouns.any(|noun| named.ends_with(noun));
+    let is_other = line.starts_with("序号") || line.starts_with("当前位置") || line.contains('>');
+    is_named && !is_other && leading(line).is_none() && !line.contains('：')
+}
+
+/// A line that ends as titles do, joined with the line above that it goes on from.
 fn title_line(head: &[&str]) -> Option<String> {
-    let is_title = |line: &str| TITLE_NOUNS.iter().any(|noun| line.ends_with(noun));
-    let at = head
-        .iter()
-        .position(|line| is_title(line) && leading(line).is_none())?;
+    let at = head.iter().position(|line| is_title(line))?;
     let line = head.get(at)?.trim_start_matches(['#', ' ']);
     let above = at.checked_sub(1).and_then(|above| head.get(above));
-    let issuer =
-        above.filter(|above| line.starts_with("关于") && mention::heading(above).is_some());
-    Some(format!(
-        "{}{}",
-        issuer.copied().unwrap_or_default(),
-        squeeze(line)
-    ))
+    let above = above.filter(|above| {
+        let is_broken = above.contains("关于") && !line.contains("关于");
+        is_broken || line.starts_with("关于") && mention::heading(above).is_some()
+    });
+    Some(squeeze(&format!(
+        "{}{line}",
+        above.copied().unwrap_or_default()
+    )))
+}
+
+/// The title of what a covering letter or order goes before.
+fn later_title(text: &str) -> Option<String> {
+    let lines = text.lines().map(str::trim).take(MAX_COVER);
+    let is_line = |line: &&str| is_within(line, MAX_TITLE) && !is_within(line, MIN_TITLE - 1);
+    let mut titles = lines.filter(is_line).filter(|line| {
+        let is_prose = |c| ends_sentence(c) || is_colon(c) || matches!(c, ',' | '，');
+        !line.contains(is_prose) && is_title(line)
+    });
+    titles.next().map(squeeze)
 }
 
 fn read_date(text: &str) -> Option<NaiveDate> {
@@ -184,6 +334,61 @@ mod tests {
             ("青政字〔2022〕8号", "县政府办公室")
         );
         assert_eq!(meta.issued_on, date(2022, 8, 24));
+    }
+
+    #[test]
+    fn a_label_may_stand_above_its_value() {
+        let meta =
+            Meta::of("发文单位\n青河县人民政府办公室\n发布日期\n2022年11月02日 15:42\n各单位:\n");
+        assert_eq!(meta.issuer, "青河县人民政府办公室");
+        assert_eq!(
+            (meta.issued_on, meta.published_on),
+            (None, date(2022, 11, 2))
+        );
+        let meta = Meta::of("•【制定机关】青河县人民政府\n•【公布日期】2005.02.01\n");
+        assert_eq!(meta.issuer, "青河县人民政府");
+        assert_eq!(meta.issued_on, date(2005, 2, 1));
+    }
+
+    #[test]
+    fn several_may_issue_together() {
+        let signed = "现印发给你们。\n青河县教育局\n青河县公安局\n2024年5月6日\n";
+        assert_eq!(Meta::of(signed).issuer, "青河县教育局、青河县公安局");
+        let headed = "青河县教育局 青河县公安局\n关于加强巡逻的意见\n为加强巡逻。\n";
+        assert_eq!(Meta::of(headed).issuer, "青河县教育局、青河县公安局");
+    }
+
+    #[test]
+    fn the_issuer_may_open_the_title_or_stand_before_the_date() {
+        let titled = "青河县人民政府关于禁止下河的通告\n为了安全。\n";
+        assert_eq!(Meta::of(titled).issuer, "青河县人民政府");
+        let signed = "为了安全。\n青河县教育局2021年7月19日\n";
+        let meta = Meta::of(signed);
+        assert_eq!(
+            (meta.issuer.as_str(), meta.issued_on),
+            ("青河县教育局", date(2021, 7, 19))
+        );
+    }
+
+    #[test]
+    fn what_a_letter_covers_gives_the_title() {
+        let text = "青府办〔2025〕9号\n各镇政府:\n现将办法印发给你们。\n青河县人民政府\n2025年6月4日\n青河县校车管理办法(试行)\n第一条 为了安全。\n";
+        assert_eq!(Meta::of(text).title, "青河县校车管理办法(试行)");
+    }
+
+    #[test]
+    fn an_order_is_numbered_by_its_issuer() {
+        let meta = Meta::of("青河省人民政府令\n第248号\n现予公布。\n");
+        assert_eq!(
+            (meta.issuer.as_str(), meta.document_number.as_str()),
+            ("青河省人民政府", "青河省人民政府令第248号")
+        );
+    }
+
+    #[test]
+    fn units_of_a_table_issue_nothing_and_its_head_is_no_title() {
+        let meta = Meta::of("学校食品\n序号 部门 职责\n1\n县教育局\n建立台账。\n");
+        assert_eq!(meta, Meta::default());
     }
 
     #[test]

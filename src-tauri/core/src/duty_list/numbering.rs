@@ -1,6 +1,6 @@
 //! Numbers that open a line: `第一章`, `一、`, `(一)`, `1.`, `(1)`, `①`, in half and full width.
 
-use super::glyph::{digit, is_closing, is_opening};
+use super::glyph::{digit, ends_sentence, is_closing, is_opening};
 
 /// Styles of numbers, outermost first as official documents nest them (GB/T 9704, 7.3.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,6 +44,63 @@ pub fn leading(line: &str) -> Option<(Number<'_>, &str)> {
         .or_else(|| circled(line))
 }
 
+/// One of the items that a paragraph numbers within a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Item<'t> {
+    /// The number as printed, empty where the paragraph has no items.
+    pub number: &'t str,
+    /// The item as printed.
+    pub whole: &'t str,
+    /// The item without its number.
+    pub body: &'t str,
+}
+
+/// `1.甲事。2.乙事。` item by item; any other paragraph as one without a number.
+pub fn items(paragraph: &str) -> Vec<Item<'_>> {
+    let starts = item_starts(paragraph);
+    if starts.len() < 2 {
+        return vec![Item {
+            number: "",
+            whole: paragraph,
+            body: paragraph,
+        }];
+    }
+    let ends = starts.iter().skip(1).copied().chain([paragraph.len()]);
+    let ranges = starts.iter().zip(ends);
+    let wholes = ranges.filter_map(|(start, end)| Some(paragraph.get(*start..end)?.trim()));
+    let item = |whole| {
+        let (number, body) = leading(whole)?;
+        Some(Item {
+            number: number.printed,
+            whole,
+            body,
+        })
+    };
+    wholes.filter_map(item).collect()
+}
+
+/// Where numbers of one style count on from the first, each behind a sentence.
+fn item_starts(paragraph: &str) -> Vec<usize> {
+    let mut starts = Vec::new();
+    let mut style = None;
+    let mut may_begin = true;
+    for (at, c) in paragraph.char_indices() {
+        let number = may_begin.then(|| leading(paragraph.get(at..)?)).flatten();
+        if let Some((number, _)) = number
+            && usize::try_from(number.value) == Ok(starts.len() + 1)
+            && style.is_none_or(|style| style == number.style)
+        {
+            starts.push(at);
+            style = Some(number.style);
+        }
+        may_begin = ends_sentence(c) || may_begin && c.is_whitespace();
+        if starts.is_empty() {
+            break;
+        }
+    }
+    starts
+}
+
 fn ordinal(line: &str) -> Option<(Number<'_>, &str)> {
     let (numeral, rest) = numeral(line.strip_prefix('第')?)?;
     let mut rest = rest.chars();
@@ -85,8 +142,14 @@ fn plain(line: &str) -> Option<(Number<'_>, &str)> {
         let bracket = style == Style::Arabic;
         bracket.then(|| rest.strip_prefix([')', '）'])).flatten()
     })?;
-    let is_decimal = after.starts_with(|c| digit(c).is_some());
+    let is_decimal = after.starts_with(|c| digit(c).is_some()) && !opens_with_year(after);
     (!is_decimal && !is_enumeration(after)).then(|| (number, after.trim_start()))
+}
+
+/// `一、2025年目标`
+fn opens_with_year(after: &str) -> bool {
+    let year = after.chars().take_while(|c| digit(*c).is_some()).count();
+    year == MAX_DIGITS && after.chars().nth(year) == Some('年')
 }
 
 fn circled(line: &str) -> Option<(Number<'_>, &str)> {
@@ -124,9 +187,11 @@ struct Numeral {
     is_han: bool,
 }
 
-/// Longest numerals taken: `999` and `九百九十九`. A year is no clause number.
-const MAX_DIGITS: usize = 3;
+/// Longest numerals taken: `1899` and `九百九十九`.
+const MAX_DIGITS: usize = 4;
 const MAX_HAN: usize = 5;
+/// From here on a figure is a year, no clause number.
+const FIRST_YEAR: u32 = 1900;
 
 fn numeral(text: &str) -> Option<(Numeral, &str)> {
     let digits = text.trim_start_matches(|c| digit(c).is_some());
@@ -158,6 +223,7 @@ fn arabic_value(printed: &str) -> Option<u32> {
     printed
         .chars()
         .try_fold(0, |value, c| Some(value * 10 + digit(c)?))
+        .filter(|value| *value < FIRST_YEAR)
 }
 
 /// The value of a Chinese numeral under 1000: `二十一` is 21.
@@ -213,6 +279,7 @@ mod tests {
             ("（ 十五 ）职责", "（ 十五 ）", Style::HanBracketed, 15),
             ("（二）、职责", "（二）", Style::HanBracketed, 2),
             ("25.职责", "25", Style::Arabic, 25),
+            ("1024.职责", "1024", Style::Arabic, 1024),
             ("３．职责", "３", Style::Arabic, 3),
             ("4、 职责", "4", Style::Arabic, 4),
             ("5）职责", "5", Style::Arabic, 5),
@@ -227,9 +294,36 @@ mod tests {
     }
 
     #[test]
+    fn a_year_may_follow_the_number() {
+        let read = read("一、2025年目标").map(|(_, style, value, rest)| (style, value, rest));
+        assert_eq!(read, Some((Style::Han, 1, "2025年目标".into())));
+    }
+
+    #[test]
+    fn items_within_a_paragraph_count_on_from_the_first() {
+        let numbers = |paragraph| -> Vec<(&str, &str)> {
+            let items = items(paragraph).into_iter();
+            items.map(|item| (item.number, item.body)).collect()
+        };
+        assert_eq!(
+            numbers("1.制定预案；2.开展演练3次。 3.排查隐患。"),
+            [
+                ("1", "制定预案；"),
+                ("2", "开展演练3次。"),
+                ("3", "排查隐患。")
+            ]
+        );
+        for whole in ["制定预案。2.开展演练。", "1.制定预案。3.开展演练。", ""]
+        {
+            assert_eq!(numbers(whole), [("", whole)]);
+        }
+    }
+
+    #[test]
     fn sentences_that_begin_with_a_figure_are_not_numbered() {
         for line in [
             "2018年底前完成",
+            "2018.修订规划",
             "1.5米以内",
             "一、二年级不留作业",
             "一是加强领导",

@@ -2,7 +2,7 @@
 
 mod builder;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::glyph::{ends_sentence, is_colon, squeeze};
 use super::lexicon::DUTY_TITLES;
@@ -23,8 +23,13 @@ pub struct Section<'t> {
 impl Section<'_> {
     /// Whether the title announces lists of duties.
     pub fn announces_duties(&self) -> bool {
-        DUTY_TITLES.iter().any(|word| self.title.contains(word))
+        announces(self.title)
     }
+}
+
+/// Whether a title or heading announces lists of duties by unit.
+fn announces(heading: &str) -> bool {
+    DUTY_TITLES.iter().any(|word| heading.contains(word))
 }
 
 /// One number with everything up to the next: heading line and further paragraphs.
@@ -85,9 +90,9 @@ pub struct Outline<'t> {
 }
 
 impl<'t> Outline<'t> {
-    /// Reads the layout of `text` in one pass.
-    pub fn of(text: &'t str) -> Self {
-        builder::build(text)
+    /// Reads the layout of `text` in one pass, some of its lines aside, which are counted from 0.
+    pub fn of(text: &'t str, aside: &BTreeSet<usize>) -> Self {
+        builder::build(text, aside)
     }
 
     /// The blocks under `index`, which follow it directly.
@@ -104,6 +109,17 @@ impl<'t> Outline<'t> {
         self.blocks
             .get(index + 1)
             .is_some_and(|next| next.parent == Some(index))
+    }
+
+    /// Whether the title above a block or the heading that it stands under announces duties by unit.
+    pub fn announces_duties(&self, index: usize) -> bool {
+        let Some(block) = self.blocks.get(index) else {
+            return false;
+        };
+        let heading = block.parent.and_then(|above| self.blocks.get(above));
+        let section = self.sections.get(block.section);
+        section.is_some_and(Section::announces_duties)
+            || heading.is_some_and(|above| announces(&above.heading()))
     }
 
     /// The headings above a block, outermost first, joined with ` › `.
@@ -165,8 +181,12 @@ mod tests {
     use super::*;
     use crate::duty_list::glyph::join_lines;
 
+    fn of(text: &str) -> Outline<'_> {
+        Outline::of(text, &BTreeSet::new())
+    }
+
     fn numbers(text: &str) -> Vec<(String, Option<usize>)> {
-        let outline = Outline::of(text);
+        let outline = of(text);
         outline
             .blocks
             .iter()
@@ -193,7 +213,7 @@ mod tests {
 
     #[test]
     fn paragraphs_without_a_number_continue_the_block() {
-        let outline = Outline::of("一、县科技局\n\n　　开展科普。\n　　举办竞赛。\n二、县残联\n");
+        let outline = of("一、县科技局\n\n　　开展科普。\n　　举办竞赛。\n二、县残联\n");
         let (head, rest) = outline.blocks[0].head_and_rest();
         assert_eq!(
             (head, join_lines(rest).as_str()),
@@ -208,7 +228,7 @@ mod tests {
     #[test]
     fn attachment_starts_numbering_anew_and_heads_the_chapter() {
         let text = "一、目标\n附件：\n\n青河县控辍保学职责清单\n\n一、县教育局\n(一)建立台账。\n";
-        let outline = Outline::of(text);
+        let outline = of(text);
         assert_eq!(outline.chapter(2), "青河县控辍保学职责清单 › 一、县教育局");
         assert_ne!(outline.blocks[0].run, outline.blocks[1].run);
     }
@@ -216,14 +236,14 @@ mod tests {
     #[test]
     fn signature_and_imprint_end_the_last_block() {
         let text = "二、县残联\n(一)资助就学。\n青河县教育局\n2024年5月6日\n抄送:县委办\n";
-        let outline = Outline::of(text);
+        let outline = of(text);
         assert_eq!(outline.blocks.len(), 2);
         assert_eq!(outline.blocks[1].whole, "(一)资助就学。");
     }
 
     #[test]
     fn chapter_quotes_only_the_first_sentence_of_a_heading() {
-        let outline = Outline::of("四、任务\n(一)科学布局。统筹城乡学校。\n1.修编规划。\n");
+        let outline = of("四、任务\n(一)科学布局。统筹城乡学校。\n1.修编规划。\n");
         assert_eq!(outline.chapter(2), "四、任务 › (一)科学布局");
         assert_eq!(outline.under(0), 1..3);
         assert!(outline.has_children(1) && !outline.has_children(2));
@@ -232,11 +252,11 @@ mod tests {
     #[test]
     fn names_without_numbers_head_blocks_only_in_a_list_of_duties() {
         let list = "青河县校园安全职责分工\n县教育局：\n1.制定预案。\n县公安局：负责周边巡逻。\n";
-        let outline = Outline::of(list);
+        let outline = of(list);
         assert_eq!(
             outline.blocks.iter().map(|b| b.parent).collect::<Vec<_>>(),
             [None, Some(0), None]
         );
-        assert_eq!(Outline::of("县教育局：\n县公安局：\n").blocks.len(), 1);
+        assert_eq!(of("县教育局：\n县公安局：\n").blocks.len(), 1);
     }
 }

@@ -13,9 +13,9 @@ pub fn pattern(expression: &str) -> Regex {
 
 /// Declares named patterns, compiled on first use.
 macro_rules! patterns {
-    ($($(#[$doc:meta])* $name:ident = $expression:expr;)+) => {$(
+    ($($(#[$doc:meta])* $visibility:vis $name:ident = $expression:expr;)+) => {$(
         $(#[$doc])*
-        static $name: std::sync::LazyLock<regex::Regex> =
+        $visibility static $name: std::sync::LazyLock<regex::Regex> =
             std::sync::LazyLock::new(|| $crate::duty_list::pattern::pattern($expression));
     )+};
 }

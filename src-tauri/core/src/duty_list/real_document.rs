@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{extract_text, read};
-use crate::model::reading::Reading;
+use super::read;
+use crate::document::extract;
+use crate::model::reading::{Amount, Reading};
 
 /// The plan of 台儿庄区, 台政办字〔2018〕33号.
 const PLAN_WITH_DUTIES: &str = "004_4d93f383def86a3e.txt";
@@ -15,7 +16,7 @@ const PLAIN_PLANS: [&str; 3] = [
 ];
 
 /// Where the documents lie: `shared` beside the project, or beside a folder that holds it.
-fn documents() -> Option<PathBuf> {
+pub(super) fn documents() -> Option<PathBuf> {
     let above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().skip(3);
     above
         .map(|folder| folder.join("shared/cases/documents"))
@@ -23,7 +24,7 @@ fn documents() -> Option<PathBuf> {
 }
 
 /// The text of a document, or `None` where there is none beside the project. In CI it must be there.
-fn text_of(name: &str) -> Option<String> {
+pub(super) fn text_of(name: &str) -> Option<String> {
     let Some(documents) = documents() else {
         assert!(
             std::env::var_os("CI").is_none(),
@@ -33,7 +34,7 @@ fn text_of(name: &str) -> Option<String> {
         return None;
     };
     let bytes = std::fs::read(documents.join(name)).expect("the document");
-    Some(extract_text(&bytes).expect("a text"))
+    Some(extract(&bytes).expect("a text"))
 }
 
 fn plan() -> Option<Reading> {
@@ -127,13 +128,17 @@ fn plan_shows_its_known_gaps_and_wrong_numbers() {
 #[test]
 fn plan_limits_the_size_of_classes() {
     let Some(reading) = plan() else { return };
-    let classes: Vec<(&str, f64)> = reading
+    let classes: Vec<(&str, Amount)> = reading
         .requirements
         .iter()
         .filter(|r| r.subject.ends_with("班额") && r.op == "<=")
         .map(|r| (r.subject.as_str(), r.value))
         .collect();
-    assert_eq!(classes, [("小学班额", 45.0), ("初中班额", 50.0)]);
+    let expected = [("小学班额", 45.0), ("初中班额", 50.0)];
+    assert_eq!(
+        classes,
+        expected.map(|(subject, value)| (subject, Amount::One(value)))
+    );
 }
 
 #[test]

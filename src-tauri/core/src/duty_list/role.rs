@@ -9,15 +9,23 @@ use super::unit::{self, Mention};
 patterns! {
     /// `牵头单位:` and its relatives within a bracket.
     LABEL = concat!(
-        r"(?P<lead>牵头|主办|主责|主管)(?:责任)?(?:单位|部门|科室)?[:：]",
+        r"(?:牵头|分管|责任|包保)(?:领导|人)[:：]",
+        r"|(?P<lead>牵头|主办|主责|主管)(?:责任)?(?:单位|部门|科室)?[:：]",
         r"|(?P<duty>责任|负责|落实|实施)(?:单位|部门|科室|主体)?[:：]",
-        r"|(?P<help>配合|协办|协助|协同|参与|参加)(?:责任)?(?:单位|部门|科室)?[:：]");
+        r"|(?P<help>配合|协办|协助|协同|参与|参加)(?:责任)?(?:单位|部门|科室)?[:：]",
+        r"|(?:(?:完成|办结|整改)?(?:时限|期限|时间)(?:要求|安排)?|(?:完成|落实)时间|责任人|责任领导|分管领导|联系人)[:：]");
+    /// When it is to be done, behind the units of a bare list.
+    TIME_NOTE = concat!(
+        r"[,，;；](?:(?:完成|办结|整改)?(?:时限|期限|时间)(?:要求)?[:：][^;；,，]*",
+        r"|20[0-9]{2}年[^,，;；]{0,8}(?:完成|达到|落实|底|前)|长期(?:坚持)?|持续推进|立即(?:整改)?)$");
+    /// Explains the order of a list: the first named leads, as it does without these words.
+    ORDER_NOTE = r"[,，;；。]?(?:(?:其中)?(?:排名?|列)(?:在)?第?[一1首](?:位|个|名)?的?(?:单位|部门)?(?:为|是)牵头(?:单位|部门)?|(?:以)?下同)";
     /// `…牵头`, `…按职责分工负责`, `…配合` after the names.
     VERB = concat!(
         r"(?:等|[,，]?(?:根据|按照|按|依)(?:各自|工作)?(?:职责|职能)?(?:分工)?|各自|共同|具体|分别|联合|分级)*",
-        r"(?:(?P<lead>牵头(?:负责|组织|实施|落实)?)|(?P<duty>负责(?:落实|实施)?|落实|实施)|(?P<help>配合|协助|协同|参与))");
+        r"(?:(?P<lead>牵头(?:负责|组织|实施|落实)?)|(?P<duty>(?:结合实际)?(?:负责(?:落实|实施)?|落实|实施))|(?P<help>配合|协助|协同|参与))");
     /// Words by which a duty names others.
-    DEED = r"会同|协同|协调|联合|配合|协助|与|由|在";
+    DEED = r"会同|协同|协调|联合|配合|协助|征求|与|由|在";
     /// After 与X: a joint action.
     JOINTLY = r"^(?:等)?(?:共同|一起|一道|联合|密切配合|协同)";
     /// After 在X: X is in charge.
@@ -28,7 +36,7 @@ patterns! {
 
 /// A unit's part in a clause as a bracket states it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+pub enum Part {
     /// 牵头
     Lead,
     /// 责任单位 or 负责: the first named leads unless somebody is said to.
@@ -48,7 +56,9 @@ pub struct Responsibility {
 
 /// Reads the content of a bracket that closes a clause; `None` where it is about something else.
 pub fn responsibility(content: &str) -> Option<Responsibility> {
-    let content = squeeze(content);
+    let content = spaced_names(content).unwrap_or_else(|| squeeze(content));
+    let content = ORDER_NOTE.replace_all(&content, "");
+    let content = TIME_NOTE.replace(&content, "");
     let content = content.trim_matches(|c| ends_sentence(c) || matches!(c, ',' | '，'));
     let stated = labelled(content).or_else(|| with_verbs(content));
     let (parts, is_stated) = match stated {
@@ -68,6 +78,23 @@ pub fn responsibility(content: &str) -> Option<Responsibility> {
     (is_list && found().next().is_some()).then(|| distribute(read))
 }
 
+/// Reads cells of a table that name units; `None` where they name none.
+pub fn of_columns<'c>(cells: impl Iterator<Item = (Part, &'c str)>) -> Option<Responsibility> {
+    let mut read = Vec::new();
+    for (part, cell) in cells {
+        match labelled(&squeeze(cell)) {
+            Some(parts) => read.extend(
+                parts
+                    .into_iter()
+                    .map(|(part, names)| (part, mention::listed(names))),
+            ),
+            None => read.push((part, mention::listed(cell))),
+        }
+    }
+    let names_any = read.iter().flat_map(|(_, found)| found).any(Result::is_ok);
+    names_any.then(|| distribute(read))
+}
+
 fn is_surely_unit(found: &Result<Mention, String>) -> bool {
     matches!(found, Ok(Mention::Unit(name)) if unit::whole(name).is_some())
 }
@@ -83,6 +110,7 @@ fn labelled(content: &str) -> Option<Vec<(Part, &str)>> {
     let parts: Vec<(Part, &str)> = labels
         .iter()
         .zip(ends)
+        .filter(|(label, _)| names_part(label))
         .filter_map(|(label, end)| Some((part(label), content.get(label.get(0)?.end()..end)?)))
         .collect();
     let opens = labels
@@ -102,6 +130,30 @@ fn with_verbs(content: &str) -> Option<Vec<(Part, &str)>> {
         from = whole.end();
     }
     (from == content.len() && from > 0).then_some(parts)
+}
+
+/// Names that only spaces part, as in 县教育局 县财政局, with a separator instead.
+fn spaced_names(content: &str) -> Option<String> {
+    let (label, names) = content
+        .trim()
+        .rsplit_once([':', '：'])
+        .unwrap_or(("", content.trim()));
+    let parts: Vec<&str> = names
+        .split([' ', '\u{3000}'])
+        .filter(|part| !part.is_empty())
+        .collect();
+    let are_names = parts.len() > 1 && parts.iter().all(|part| unit::whole(part).is_some());
+    are_names.then(|| {
+        let colon = if label.is_empty() { "" } else { "：" };
+        format!("{}{colon}{}", squeeze(label), parts.join("、"))
+    })
+}
+
+/// Whether a label announces units rather than a time or a person.
+fn names_part(label: &regex::Captures<'_>) -> bool {
+    ["lead", "duty", "help"]
+        .iter()
+        .any(|name| label.name(name).is_some())
 }
 
 fn part(found: &regex::Captures<'_>) -> Part {
@@ -187,6 +239,18 @@ pub fn of_own_duty(text: &str, own: &[String], roster: &Roster) -> Roles {
     .joined_by(roster.resolve(helped))
 }
 
+/// The units whose opinion the text asks for: what is asked of them is theirs to do as well.
+pub fn consulted(text: &str, roster: &Roster) -> Vec<String> {
+    let asked = text
+        .match_indices("征求")
+        .filter_map(|(at, asked)| text.get(at + asked.len()..));
+    let units = asked
+        .map(|passage| mention::leading(passage, roster.known()))
+        .filter(|(_, rest)| rest.starts_with("意见"))
+        .flat_map(|(mentions, _)| mentions);
+    roster.resolve(&units.collect::<Vec<_>>())
+}
+
 impl Roles {
     /// The same roles as a bracket at the end of the duty overrules them: who led before now helps.
     pub fn overruled(self, bracket: &Responsibility, roster: &Roster) -> Self {
@@ -243,6 +307,8 @@ impl Deeds {
             "配合" | "协助" => self.assist(mentions, before),
             "在" if UNDER.is_match(rest) => self.assist(mentions, before),
             "由" if rest.starts_with("牵头") => self.leaders.extend(mentions),
+            "由" if before.ends_with("分别") => self.leaders.extend(mentions),
+            "征求" if !rest.starts_with("意见") => {}
             "与" if JOINTLY.is_match(rest) => self.partners.extend(mentions),
             "与" | "由" | "在" => {}
             _ => self.partners.extend(mentions),
@@ -276,7 +342,7 @@ mod tests {
             "团县委",
         ]
         .map(String::from);
-        Roster::new(names.iter(), [].iter())
+        Roster::new(names.iter(), [].iter(), std::iter::empty())
     }
 
     fn bracket(content: &str) -> Option<(String, String)> {

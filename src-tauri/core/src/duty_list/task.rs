@@ -1,8 +1,9 @@
-//! Numbered tasks that end with the units responsible in a bracket.
+//! Numbered tasks that end with the units responsible, in a bracket or on lines of their own.
 
 use super::department::{self, Head};
 use super::glyph::{brackets, ends_sentence, is_within, join_lines};
 use super::outline::{Block, Outline};
+use super::pattern::patterns;
 use super::role::{Responsibility, responsibility};
 use super::roster::Roster;
 use super::source::{Source, between};
@@ -12,16 +13,27 @@ use crate::model::reading::Clause;
 /// Longest content of a responsibility bracket, in characters.
 const MAX_BRACKET: usize = 600;
 
+patterns! {
+    /// `牵头部门：A　　配合部门：B` behind a passage, on one line or several.
+    LABELLED = concat!(
+        r"(?:^|\n|[。；;！!）)])[ \t\u{3000}]*",
+        r"((?:牵头|主办|主责|责任|负责|配合|协办|协助|参与)(?:责任)?(?:单位|部门|科室)[ \t\u{3000}]*[:：][^\n。]*",
+        r"(?:\s*\n[ \t\u{3000}]*(?:牵头|主办|主责|责任|负责|配合|协办|协助|参与|完成|时限)(?:责任)?(?:单位|部门|科室|时限|时间|要求)[ \t\u{3000}]*[:：][^\n。]*)*)");
+}
+
 /// A passage with the bodies responsible for it, not yet known by name.
 #[derive(Debug)]
 pub struct Assignment<'t> {
-    /// Index of the block it stands in.
-    pub block: usize,
+    /// The number as printed.
+    pub number: &'t str,
+    /// The headings above.
+    pub chapter: String,
     /// The passage as printed, with number and bracket.
-    whole: &'t str,
+    pub whole: &'t str,
     /// The passage without number and bracket.
-    text: &'t str,
-    responsibility: Responsibility,
+    pub text: &'t str,
+    /// Who is responsible.
+    pub responsibility: Responsibility,
 }
 
 impl Assignment<'_> {
@@ -40,12 +52,12 @@ pub fn assignments<'t>(outline: &Outline<'t>, heads: &[Head]) -> Vec<Assignment<
     let blocks = outline.blocks.iter().enumerate();
     blocks
         .filter(|(index, block)| block.number.is_some() && !owned.contains(index))
-        .flat_map(|(index, block)| assignments_of(index, block))
+        .flat_map(|(index, block)| assignments_of(block, &outline.chapter(index)))
         .collect()
 }
 
 /// One block may hold several passages, each closed by a bracket of its own.
-fn assignments_of<'t>(index: usize, block: &Block<'t>) -> Vec<Assignment<'t>> {
+fn assignments_of<'t>(block: &Block<'t>, chapter: &str) -> Vec<Assignment<'t>> {
     let mut found: Vec<Assignment<'t>> = Vec::new();
     let mut from = 0;
     for bracket in responsibilities(block.body) {
@@ -62,7 +74,8 @@ fn assignments_of<'t>(index: usize, block: &Block<'t>) -> Vec<Assignment<'t>> {
         if !text.is_empty() {
             let whole = between(block.whole, start.get(..0).unwrap_or_default(), close);
             found.push(Assignment {
-                block: index,
+                number: block.printed(),
+                chapter: chapter.to_owned(),
                 whole,
                 text,
                 responsibility: bracket.responsibility,
@@ -103,7 +116,22 @@ fn responsibilities(body: &str) -> Vec<Bracket> {
             });
         }
     }
+    found.extend(labelled(body));
+    found.sort_by_key(|bracket| bracket.start);
+    found.dedup_by(|next, before| next.start < before.end);
     found
+}
+
+/// Lines such as `牵头部门：A　　配合部门：B`.
+fn labelled(body: &str) -> impl Iterator<Item = Bracket> {
+    LABELLED.captures_iter(body).filter_map(|found| {
+        let lines = found.get(1)?;
+        Some(Bracket {
+            start: lines.start(),
+            end: lines.end(),
+            responsibility: responsibility(lines.as_str())?,
+        })
+    })
 }
 
 fn read(bracket: &str) -> Option<Responsibility> {
@@ -130,26 +158,17 @@ fn closes_passage(body: &str, start: usize, end: usize) -> bool {
 }
 
 /// The tasks with their units by name.
-pub fn tasks(
-    assignments: &[Assignment<'_>],
-    outline: &Outline<'_>,
-    roster: &Roster,
-    source: &Source<'_>,
-) -> Vec<Clause> {
+pub fn tasks(assignments: &[Assignment<'_>], roster: &Roster, source: &Source<'_>) -> Vec<Clause> {
     let clause = |assignment: &Assignment<'_>| {
         let lead = roster.resolve(&assignment.responsibility.lead);
         let mut cooperating = roster.resolve(assignment.mentions());
         cooperating.retain(|name| !lead.contains(name));
         Clause {
-            number: outline
-                .blocks
-                .get(assignment.block)
-                .map_or("", Block::printed)
-                .to_string(),
+            number: assignment.number.to_string(),
             text: join_lines(assignment.text),
             lead,
             cooperating,
-            chapter: outline.chapter(assignment.block),
+            chapter: assignment.chapter.clone(),
             span: source.span(assignment.whole),
         }
     };
@@ -204,6 +223,36 @@ mod tests {
     fn brackets_within_a_sentence_are_no_responsibility() {
         let text = "1.成立专班(县教育局牵头),统筹推进。\n2.落实文件(青政办字〔2024〕3号)。\n";
         assert!(understand(text).tasks.is_empty());
+    }
+
+    #[test]
+    fn lines_of_labels_close_a_task_like_a_bracket() {
+        let text = "（一）开齐课程。\n\n　　牵头部门：市教育局　　配合部门：市人社局、团市委\n（二）配齐教师。责任单位：市教育局\n配合单位：市财政局\n完成时限：2025年底\n";
+        let tasks = understand(text).tasks;
+        let found: Vec<_> = tasks
+            .iter()
+            .map(|t| (t.text.as_str(), t.lead.join("|"), t.cooperating.join("|")))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                (
+                    "开齐课程。",
+                    "市教育局".to_string(),
+                    "市人社局|团市委".to_string()
+                ),
+                ("配齐教师。", "市教育局".into(), "市财政局".into()),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_note_on_the_order_of_units_is_no_unit() {
+        let text =
+            "1.治理周边。(市教育局,市委农办,各县<市、区>人民政府,排名第一位为牵头单位,下同)\n";
+        let task = understand(text).tasks.remove(0);
+        assert_eq!(task.lead, ["市教育局"]);
+        assert_eq!(task.cooperating, ["市委农办", "各县<市、区>人民政府"]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::glyph::{is_closing, is_han, is_opening, is_within};
 use super::lexicon::{
-    ABSTRACT_FORMS, FIELDS, LEVELS, LISTED_FORMS, PROSE_FORMS, WHOLE_NAMES, WORD_TAILS,
+    ABSTRACT_FORMS, ELSEWHERE, FIELDS, LEVELS, LISTED_FORMS, PROSE_FORMS, WHOLE_NAMES, WORD_TAILS,
 };
 use super::pattern::{pattern, patterns};
 use regex::Regex;
@@ -10,18 +10,31 @@ use std::sync::LazyLock;
 
 /// Longest name of a unit, in characters.
 pub const MAX_NAME: usize = 25;
+/// Longest name of a body set up for one purpose, which its name tells, in characters.
+pub const MAX_LONG_NAME: usize = 45;
+/// What the names of such bodies end in.
+const LONG_FORMS: &[&str] = &[
+    "领导小组",
+    "领导小组办公室",
+    "委员会",
+    "委员会办公室",
+    "指挥部",
+    "工作专班",
+];
 
 patterns! {
     /// Bodies that stand for many: 各镇街, 各县(市、区)人民政府, 乡镇政府.
     TOWNSHIP = concat!(
-        r"^(?:各(?:县|市|区)(?:、(?:县|市|区))+(?:人民)?政府",
-        r"|各(?:县|市|区|旗|乡镇|乡|镇|街道|街|开发区)(?:[(（][^()（）]{1,8}[)）]|街道?)*区?",
+        r"^(?:各级(?:地方)?(?:党委)?(?:、|和)?(?:人民)?政府|地方(?:各级)?(?:人民)?政府|各乡镇、?村",
+        r"|各(?:有关)?(?:县级市|县|市|区|旗)(?:、(?:县级市|县|市|区|旗))+(?:人民)?政府|各(?:有关)?(?:区|县|市)、县级市|各(?:有关)?县、市、区|各地级以上市(?:人民)?政府",
+        r"|各(?:有关)?(?:县|市|区|旗|乡镇|乡|镇|街道|街|开发区)(?:[(（<＜〈][^()（）<>＜＞〈〉]{1,8}[)）>＞〉]|街道?)*区?",
         r"(?:人民政府|政府|街道办事处|办事处|管委会)?",
         r"|(?:乡镇|镇)(?:[(（]街道?(?:办事处)?[)）]|街道?)(?:人民政府|政府|办事处)?",
         r"|(?:乡镇|乡|镇)(?:人民)?政府|街道办事处)");
     /// 有关部门, 各相关单位: whoever it concerns.
     GENERIC = concat!(
-        r"^(?:各|其他|其它|区直|市直|县直|省直|区级|市级|县级|上级|本级|同级|多个?|有关|相关|责任|职能|成员|参与|协办)+",
+        r"^(?:各|其他|其它|[省市县区](?:直|级|委|政府)?|政府|项目|所属|上级|本级|同级|多个?|有关|相关|责任|职能|成员|参与|协办|牵头)*",
+        r"(?:各|其他|其它|直|级|政府|项目|所属|多个?|有关|相关|责任|职能|成员|参与|协办|牵头)",
         r"(?:部门|单位|科室|机构)");
     /// Bodies that are no units of government.
     BODY = r"^(?:各|全区|全市|全县|辖区内?)?(?:级各类|类)?(?:中小)?(?:学校|幼儿园|校园|高校|家长|家庭|社会|企业)";
@@ -35,7 +48,7 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
         .chain(PROSE_FORMS)
         .chain(&["部", "总队", "院", "站", "所"]);
     pattern(&format!(
-        "^(?P<above>各?(?:我|全|\\p{{Han}}{{2,4}}?)?[{levels}](?:委|政府)?|[{levels}]级|上级|同级|本级|当地)??\
+        "^(?P<above>各?(?:我|全|\\p{{Han}}{{2,4}}?)?[{levels}](?:委|政府)?|[{levels}]级|上级|同级|本级|各级|当地)??\
          (?P<field>{fields})(?P<form>{forms})?",
         levels = String::from_iter(LEVELS),
         fields = longest_first(fields),
@@ -77,7 +90,8 @@ pub fn leading(passage: &str) -> Option<(Mention, &str)> {
     if let Some(found) = matched(&GENERIC) {
         return Some((Mention::Departments, after(passage, found)));
     }
-    if let Some(found) = matched(&BODY) {
+    if let Some(found) = matched(&BODY).filter(|body| !after(passage, body).starts_with("主管部门"))
+    {
         return Some((Mention::Body, after(passage, found)));
     }
     named(passage).or_else(|| {
@@ -130,7 +144,9 @@ pub fn is_plausible(name: &str) -> bool {
             .iter()
             .any(|form| name.len() > form.len() && name.ends_with(form))
     };
-    is_within(name, MAX_NAME)
+    let is_long = LONG_FORMS.iter().any(|form| name.ends_with(form));
+    let limit = if is_long { MAX_LONG_NAME } else { MAX_NAME };
+    is_within(name, limit)
         && name.chars().all(is_name)
         && (has_form(PROSE_FORMS) || has_form(LISTED_FORMS))
 }
@@ -186,10 +202,15 @@ pub fn is_well_known(name: &str) -> bool {
     NAMED.is_match(name)
 }
 
+/// Whether a name may be one of that level: a 厅 is a province's.
+pub fn is_of_level(name: &str, level: char) -> bool {
+    level == '省' || !name.ends_with('厅')
+}
+
 /// Whether a dropped 市 or 区 may be put before the name: not before 教育部, not before 某某公司.
 pub fn takes_level(name: &str) -> bool {
     !is_township(name)
-        && !name.ends_with('厅')
+        && !ELSEWHERE.iter().any(|place| name.starts_with(place))
         && PROSE_FORMS.iter().any(|form| name.ends_with(form))
 }
 
@@ -284,8 +305,15 @@ mod tests {
     }
 
     #[test]
+    fn bodies_set_up_for_one_purpose_may_have_long_names() {
+        let long = "县义务教育优质均衡发展暨教育强县创建工作领导小组办公室";
+        assert!(whole(long).is_some());
+        assert!(whole("县义务教育优质均衡发展暨教育强县创建工作中作出突出贡献的学校").is_none());
+    }
+
+    #[test]
     fn level_is_restored_only_where_it_can_be_missing() {
         assert!(takes_level("物价局") && takes_level("妇联"));
-        assert!(!takes_level("教育部") && !takes_level("省教育厅") && !takes_level("各镇街"));
+        assert!(!takes_level("教育部") && !takes_level("广东金融监管局") && !takes_level("各镇街"));
     }
 }

@@ -101,6 +101,17 @@ pub struct CheckPoint {
     pub requirement: Option<Requirement>,
 }
 
+impl CheckPoint {
+    /// The same point for another list: its clauses stand in another text and have no place in that one.
+    #[must_use]
+    pub fn elsewhere(mut self) -> Self {
+        for clause in &mut self.clauses {
+            clause.span = [0, 0];
+        }
+        self
+    }
+}
+
 /// Where a check point comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ClauseRef {
@@ -138,15 +149,19 @@ pub struct Chapter {
 }
 
 impl Requirement {
-    /// Judges a measured value: 符合 or 不符合; none where the comparison is of a later version.
+    /// Judges a measured value: 符合 or 不符合; none where the words alone do not decide, which are
+    /// increments, more than an exact number, and comparisons of a later version.
     #[must_use]
     pub fn judge(&self, value: f64) -> Option<AnswerResult> {
+        let [low, high] = self.value.ends();
         let holds = match self.op.as_str() {
-            "<=" => value <= self.value,
-            ">=" => value >= self.value,
-            "<" => value < self.value,
-            ">" => value > self.value,
-            "=" => (value - self.value).abs() < f64::EPSILON,
+            "<=" => value <= high,
+            ">=" => value >= low,
+            "<" => value < low,
+            ">" => value > high,
+            "between" => (low..=high).contains(&value),
+            "=" if value > high => return None,
+            "=" => value >= low,
             _ => return None,
         };
         Some(if holds {
@@ -154,5 +169,48 @@ impl Requirement {
         } else {
             AnswerResult::NotMet
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::reading::Amount;
+    use super::AnswerResult::{Met, NotMet};
+    use super::*;
+
+    fn limit(op: &str, value: Amount) -> Requirement {
+        Requirement {
+            clause: String::new(),
+            subject: String::from("班额"),
+            op: op.to_owned(),
+            value,
+            unit: String::from("人"),
+            per: None,
+            condition: None,
+            deadline: None,
+            text: String::new(),
+            span: [0, 0],
+        }
+    }
+
+    #[test]
+    fn a_range_holds_at_both_ends_and_nowhere_outside() {
+        let class = limit("between", Amount::Range([30.0, 45.0]));
+        let judged = [29.0, 30.0, 45.0, 46.0].map(|value| class.judge(value));
+        assert_eq!(judged, [Some(NotMet), Some(Met), Some(Met), Some(NotMet)]);
+    }
+
+    #[test]
+    fn strict_limits_exclude_their_own_value() {
+        assert_eq!(limit("<", Amount::One(45.0)).judge(45.0), Some(NotMet));
+        assert_eq!(limit(">", Amount::One(45.0)).judge(45.5), Some(Met));
+    }
+
+    #[test]
+    fn more_than_an_exact_number_and_increments_are_left_to_the_inspector() {
+        let exact = limit("=", Amount::One(25.0));
+        let judged = [24.0, 25.0, 26.0].map(|value| exact.judge(value));
+        assert_eq!(judged, [Some(NotMet), Some(Met), None]);
+        assert_eq!(limit("step", Amount::One(1.0)).judge(1.0), None);
     }
 }

@@ -44,6 +44,10 @@ ids! {
     FindingId,
     /// 整改通知书.
     NoticeId,
+    /// 清单模板: a checklist that the office keeps for others, whatever its versions.
+    TemplateId,
+    /// One version of a template.
+    TemplateVersionId,
 }
 
 impl FindingId {

@@ -2,6 +2,8 @@
 //!
 //! Serialises to the JSON of `duxue parse --json`.
 
+use std::fmt;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -26,6 +28,11 @@ pub struct Reading {
     pub tasks: Vec<Clause>,
     /// Numeric requirements found in any clause.
     pub requirements: Vec<Requirement>,
+    /// Numbered clauses of neither kind. Left out where there are none, as lists kept by earlier versions have none
+    /// and must read back byte for byte.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<Clause>>", optional = nullable)]
+    pub unassigned: Vec<Clause>,
     /// Doubtful places, never silence.
     pub warnings: Vec<Warning>,
     /// Sizes of the lists above.
@@ -65,20 +72,83 @@ pub struct Requirement {
     pub clause: String,
     /// What is measured.
     pub subject: String,
-    /// `<=`, `>=`, `=`, `<`, `>`, or `step` for an increment (每增加500人增配1名).
+    /// `<=`, `>=`, `=`, `<`, `>`, `between`, or `step` for an increment (每增加500人增配1名).
     pub op: String,
-    /// The limit or the increment, in `unit`.
-    pub value: f64,
-    /// Unit as printed (`人`, `%`, `元`).
+    /// The limit, its two ends for `between`, or the increment; in `unit`.
+    pub value: Amount,
+    /// Unit as printed (`人`, `%`, `万元`).
     pub unit: String,
-    /// What the value is counted per (`生`, `500人`), where stated.
-    pub per: Option<String>,
+    /// What the value is counted per, where stated.
+    pub per: Option<Per>,
+    /// When it holds (学校人数在100人以下的), where stated. Left out elsewhere, as requirements kept by earlier
+    /// versions have none and must read back byte for byte.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional = nullable)]
+    pub condition: Option<Condition>,
     /// `YYYY` or `YYYY-MM-DD`, where stated.
     pub deadline: Option<String>,
     /// The shortest passage that states it.
     pub text: String,
     /// Where the passage stands in the extracted text.
     pub span: Span,
+}
+
+/// One value, or the lowest and the highest of a range.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS)]
+#[serde(untagged)]
+pub enum Amount {
+    /// 45
+    One(f64),
+    /// 30—45, both ends included
+    Range([f64; 2]),
+}
+
+impl Amount {
+    /// The lowest and the highest value.
+    #[must_use]
+    pub fn ends(self) -> [f64; 2] {
+        match self {
+            Self::One(value) => [value, value],
+            Self::Range(ends) => ends,
+        }
+    }
+}
+
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::One(value) => write!(f, "{value}"),
+            Self::Range([low, high]) => write!(f, "{low}—{high}"),
+        }
+    }
+}
+
+/// What a value is counted per.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(untagged)]
+pub enum Per {
+    /// `生` of 生均, `校` of 每所学校, `人·年` of 每人每年
+    Unit(String),
+    /// 500 `人` of 每增加500人
+    Every {
+        /// How many units make one step.
+        value: f64,
+        /// Unit as printed.
+        unit: String,
+    },
+}
+
+/// When a requirement holds: 学校人数 ≤ 100 人.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Condition {
+    /// What is measured to know whether it holds.
+    pub subject: String,
+    /// As in [`Requirement`], `step` aside.
+    pub op: String,
+    /// The bound, or both for `between`.
+    pub value: Amount,
+    /// Unit as printed.
+    pub unit: String,
 }
 
 /// A doubtful place in the document.

@@ -7,8 +7,10 @@ use ts_rs::TS;
 use super::checking::{AnswerResult, Method, Subject, SubjectKind};
 use super::ids::{
     ChecklistId, DocumentId, DutyListId, FindingId, InspectionId, ItemId, NoticeId, SubjectId,
+    TemplateId, TemplateVersionId,
 };
 use super::inspecting::{FindingState, InspectionKind, NoticeKind, Route, Severity};
+use super::planning::{Recheck, Weight};
 use super::reading::{Counts, Requirement};
 use super::signing::SignatureSlot;
 use crate::calendar::{Deadline, Period};
@@ -142,6 +144,10 @@ pub struct ItemRow {
     pub evidence: Vec<String>,
     /// The limit that a measured value is judged by.
     pub requirement: Option<Requirement>,
+    /// How much it matters.
+    pub weight: Weight,
+    /// Why it is asked again, if it is.
+    pub recheck: Option<Recheck>,
     /// Its answer.
     pub answer: Answer,
     /// Its finding, unless there is none or it was withdrawn; without the steps of its due date, which `finding` gives.
@@ -315,4 +321,35 @@ pub struct KeptDraft {
     pub text: String,
     /// What the field held when typing began.
     pub base: String,
+}
+
+/// 清单模板: a checklist that the office keeps for other subjects.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct TemplateRow {
+    /// The template.
+    pub id: TemplateId,
+    /// Its name.
+    pub name: String,
+    /// Its versions, the newest first; never empty.
+    pub versions: Vec<TemplateVersion>,
+}
+
+/// One version of a template.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct TemplateVersion {
+    /// The version.
+    pub id: TemplateVersionId,
+    /// Its number, from 1.
+    pub version: u32,
+    /// For schools or for departments.
+    pub kind: SubjectKind,
+    /// The version of the duty list that its clauses are of.
+    pub list: DutyListId,
+    /// Title of that list.
+    pub list_title: String,
+    /// Items in it.
+    pub items: u32,
+    /// When it was saved, milliseconds since 1970 UTC.
+    #[ts(type = "number")]
+    pub saved_ms: i64,
 }

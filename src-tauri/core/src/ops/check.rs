@@ -19,9 +19,15 @@ pub(crate) fn check(connection: &mut Connection, folder: &Path, job: &Job) -> Re
     job.interruptible(statement, || check_all(connection, folder, job))
 }
 
-/// Steps of [`check`]: the log is walked, then folded; files are looked at between.
+/// Steps of [`check`]: the log is walked, files are looked at, and the log is folded.
 pub(crate) fn steps(connection: &Connection) -> Result<u64> {
-    Ok(2 * log::length(connection)? + blobs::count(connection)?)
+    let walked = log::length(connection)? + blobs::count(connection)?;
+    Ok(walked + steps_of_rebuild(connection)?)
+}
+
+/// Steps of [`rebuild`]: every operation is linked, then every register folded.
+pub(crate) fn steps_of_rebuild(connection: &Connection) -> Result<u64> {
+    Ok(log::length(connection)? + fold::registers(connection)?)
 }
 
 fn check_all(connection: &mut Connection, folder: &Path, job: &Job) -> Result<CheckReport> {
@@ -128,6 +134,7 @@ fn refold(connection: &Connection, job: &Job) -> Result<u32> {
     let mut rows = registers.query([])?;
     while let Some(row) = rows.next()? {
         fold::refresh(connection, &row.get::<_, RegId>(0)?)?;
+        job.step(1)?;
     }
     Ok(operations)
 }

@@ -8,12 +8,15 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::calendar::{Deadline, Period};
 use crate::error::{Error, Result};
-use crate::model::checking::{AnswerResult, ClauseRef, Method, Subject};
-use crate::model::ids::{DocumentId, DutyListId, InspectionId, ItemId, NoticeId};
+use crate::model::checking::{AnswerResult, ClauseRef, Method, Subject, SubjectKind};
+use crate::model::ids::{
+    DocumentId, DutyListId, InspectionId, ItemId, NoticeId, TemplateId, TemplateVersionId,
+};
 use crate::model::inspecting::{
     FindingOrigin, InspectionKind, InspectionSealed, NoticeIssued, NoticeSigned, Office, Route,
     Severity,
 };
+use crate::model::planning::{PlannedChapter, PlannedItem, Recheck, Weight};
 use crate::model::reading::{Counts, Requirement};
 
 /// One version of what was understood of a document.
@@ -60,6 +63,12 @@ pub struct InspectionFact {
     pub list: DutyListId,
     /// Blob of that version.
     pub content: [u8; 32],
+    /// What it was limited to; absent for the whole list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub theme: Option<String>,
+    /// The template that its checklists were made from, where it was not the list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub template: Option<TemplateVersionId>,
 }
 
 /// A checklist with its full items.
@@ -75,6 +84,9 @@ pub struct ChecklistFact {
     pub clauses: Vec<ClauseRef>,
     /// Items in order.
     pub items: Vec<ItemFact>,
+    /// Items that somebody dropped before the visit.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub removed: Vec<RemovedItem>,
 }
 
 /// One item of a checklist.
@@ -98,6 +110,44 @@ pub struct ItemFact {
     pub evidence: Vec<String>,
     /// The limit that a measured value is judged by.
     pub requirement: Option<Requirement>,
+    /// How much it matters.
+    #[serde(default, skip_serializing_if = "Weight::is_ordinary")]
+    pub weight: Weight,
+    /// Why it is asked again, if it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recheck: Option<Recheck>,
+}
+
+/// An item that was dropped: all that brings it back. Its clauses are its own, because those of the checklist change.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RemovedItem {
+    /// The item.
+    pub id: ItemId,
+    /// Heading it stood under.
+    pub chapter: String,
+    /// The item that it stood behind, within the same chapter; absent for the first.
+    pub after: Option<ItemId>,
+    /// Why it was dropped.
+    pub reason: String,
+    /// What it asks.
+    pub item: PlannedItem,
+}
+
+/// One version of a checklist that the office keeps for other subjects.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TemplateFact {
+    /// The template, the same for all versions.
+    pub template: TemplateId,
+    /// From 1.
+    pub version: u32,
+    /// For schools or for departments.
+    pub kind: SubjectKind,
+    /// The version of the duty list that its clauses are of.
+    pub list: DutyListId,
+    /// Milliseconds since 1970 UTC.
+    pub saved_ms: i64,
+    /// What it asks.
+    pub chapters: Vec<PlannedChapter>,
 }
 
 /// The judgement of an item.
@@ -202,6 +252,10 @@ facts! {
     20 RecipientSignature(NoticeSigned),
     /// An inspection was closed.
     21 InspectionSeal(InspectionSealed),
+    /// One version of a template.
+    30 Template(TemplateFact),
+    /// Name of a template.
+    31 TemplateName(String),
 }
 
 pub(crate) fn to_cbor<T: Serialize>(value: &T) -> Result<Vec<u8>> {
@@ -210,4 +264,45 @@ pub(crate) fn to_cbor<T: Serialize>(value: &T) -> Result<Vec<u8>> {
 
 pub(crate) fn from_cbor<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
     minicbor_serde::from_slice(bytes).map_err(|e| Error::Encoding(e.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    /// An item as earlier versions stated it.
+    #[derive(Serialize)]
+    struct ItemBefore {
+        id: ItemId,
+        chapter: String,
+        number: String,
+        text: String,
+        quote: String,
+        clauses: Vec<u32>,
+        methods: Vec<Method>,
+        evidence: Vec<String>,
+        requirement: Option<Requirement>,
+    }
+
+    #[test]
+    fn an_item_that_nobody_edited_has_the_bytes_that_it_always_had() {
+        let (id, text) = (ItemId(Uuid::from_u128(7)), String::from("建立台账"));
+        let before = to_cbor(&ItemBefore {
+            id,
+            chapter: text.clone(),
+            number: "1.1".into(),
+            text: text.clone(),
+            quote: text,
+            clauses: vec![0],
+            methods: vec![Method::OnSite],
+            evidence: vec![],
+            requirement: None,
+        });
+        let before = before.unwrap();
+        let read: ItemFact = from_cbor(&before).unwrap();
+        assert_eq!((read.weight, &read.recheck), (Weight::Ordinary, &None));
+        assert_eq!(to_cbor(&read).unwrap(), before);
+    }
 }

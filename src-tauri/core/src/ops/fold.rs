@@ -2,22 +2,24 @@
 //! tables are the same whatever order operations came in, and can be dropped and made again.
 
 mod signed;
+mod templates;
 
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
 use super::fact::{ChecklistFact, DutyListFact, Fact, Field, FindingDeadline, ItemFact};
 use super::fact::{InspectionFact, ResultFact};
-use super::op::{self, Body, RegId};
+use super::op::{self, Body, RegId, Register};
 use crate::error::Result;
 use crate::model::checking::Subject;
 use crate::model::inspecting::{FindingOrigin, NoticeIssued, Office};
 use crate::model::signing::SignatureSlot::{Inspector, Recipient, SecondInspector};
 use crate::store::sql::{Day, Hash, Json};
 use signed::{drop_signature, put_seal, put_signature};
+use templates::{put_name, put_version};
 
 /// Tables that are made from the log, with the columns of their primary key.
-pub(crate) const TABLES: [(&str, &str); 12] = [
+pub(crate) const TABLES: [(&str, &str); 14] = [
     ("head", "reg, op_id"),
     ("duty_list", "id"),
     ("subject", "id"),
@@ -30,7 +32,15 @@ pub(crate) const TABLES: [(&str, &str); 12] = [
     ("notice", "id"),
     ("notice_signature", "notice_id, slot"),
     ("inspection_seal", "inspection_id"),
+    ("template", "id"),
+    ("template_version", "id"),
 ];
+
+/// How many registers there are.
+pub(crate) fn registers(connection: &Connection) -> Result<u64> {
+    let count = "SELECT count(DISTINCT reg) FROM head";
+    Ok(connection.query_row(count, [], |row| row.get(0))?)
+}
 
 /// One head of a register.
 #[derive(Debug, Clone)]
@@ -69,6 +79,12 @@ pub(crate) fn heads(connection: &Connection, reg: &RegId) -> Result<Vec<Head>> {
     }
     heads.sort_by_key(|head| std::cmp::Reverse(strictness(head.fact.as_ref())));
     Ok(heads)
+}
+
+/// What a register says now, as it is shown.
+pub(crate) fn stated(connection: &Connection, register: &Register) -> Result<Option<Fact>> {
+    let first = heads(connection, &register.id())?.into_iter().next();
+    Ok(first.and_then(|head| head.fact))
 }
 
 fn strictness(fact: Option<&Fact>) -> Option<u8> {
@@ -114,6 +130,8 @@ pub(crate) fn refresh(connection: &Connection, reg: &RegId) -> Result<()> {
         }
         Fact::RecipientSignature(fact) => put_signature(connection, entity, Recipient, fact),
         Fact::InspectionSeal(fact) => put_seal(connection, entity, fact),
+        Fact::Template(fact) => put_version(connection, entity, fact),
+        Fact::TemplateName(name) => put_name(connection, entity, name),
     }
 }
 
@@ -152,6 +170,8 @@ fn clear(connection: &Connection, field: Field, entity: Uuid) -> Result<()> {
         Field::SecondInspectorSignature => drop_signature(connection, entity, SecondInspector),
         Field::RecipientSignature => drop_signature(connection, entity, Recipient),
         Field::InspectionSeal => run("DELETE FROM inspection_seal WHERE inspection_id = ?1"),
+        Field::Template => run("DELETE FROM template_version WHERE id = ?1"),
+        Field::TemplateName => run("DELETE FROM template WHERE id = ?1"),
     }
 }
 
@@ -256,8 +276,8 @@ fn put_item(connection: &Connection, checklist: Uuid, place: i64, item: &ItemFac
     connection
         .prepare_cached(
             "INSERT OR REPLACE INTO item (id, checklist_id, position, chapter, number, text, quote,
-               clauses, methods, evidence, requirement)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+               clauses, methods, evidence, requirement, weight, recheck)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         )?
         .execute(params![
             item.id,
@@ -270,7 +290,9 @@ fn put_item(connection: &Connection, checklist: Uuid, place: i64, item: &ItemFac
             Json(&item.clauses),
             Json(&item.methods),
             Json(&item.evidence),
-            item.requirement.as_ref().map(Json)
+            item.requirement.as_ref().map(Json),
+            item.weight,
+            item.recheck.as_ref().map(Json)
         ])?;
     Ok(())
 }

@@ -155,7 +155,16 @@ fn form(rows: Vec<Vec<Entry>>) -> Table {
 }
 
 fn items(unit: &SheetUnit) -> Table {
-    let head = ["序号", "检查内容", "检查结果", "实测值、备注"];
+    let notes = ["实测值、备注", "（不适用的写明原因）"];
+    let head = [
+        Entry::label("序号"),
+        Entry::label("检查内容"),
+        Entry::label("检查结果"),
+        Entry {
+            lines: notes.map(|line| Span::new(Role::Hei, line)).into(),
+            ..Entry::label("")
+        },
+    ];
     let columns = vec![14.0, 60.0, 40.0, 42.0];
     let across = columns.len();
     let rows = unit.chapters.iter().flat_map(|chapter| {
@@ -168,7 +177,7 @@ fn items(unit: &SheetUnit) -> Table {
     Table {
         rows: rows.collect(),
         columns,
-        head: head.map(Entry::label).into(),
+        head: head.into(),
         size_pt: SIZE_5,
         unit: UNIT,
         whole: false,
@@ -176,14 +185,20 @@ fn items(unit: &SheetUnit) -> Table {
 }
 
 fn row(item: &SheetItem) -> Vec<Entry> {
-    let measured = item.measured.as_deref();
-    let measured = measured.map_or_else(String::new, |unit| format!("实测：　　　　{unit}"));
     vec![
         Entry::words(&item.number).centred(),
         Entry::words(&item.text),
         Entry::lines(["□符合　□基本符合", "□不符合　□不适用"]),
-        Entry::words(&measured).units(ROOM),
+        notes(item.measured.as_deref()).units(ROOM),
     ]
+}
+
+/// Room for a remark; a measured value stands at the top of it.
+fn notes(unit: Option<&str>) -> Entry {
+    match unit {
+        Some(unit) => Entry::lines([format!("实测：　　　　{unit}").as_str(), "　"]),
+        None => Entry::words(""),
+    }
 }
 
 #[cfg(test)]

@@ -138,6 +138,13 @@ fn inherited(dict: &Dict, above: &[Object]) -> Vec<Object> {
 }
 
 impl Page {
+    /// What holds for the page, stated by itself or above it; only keys of [`INHERITED`].
+    pub fn inherited_value(&self, key: &[u8]) -> &Object {
+        let mut stated = INHERITED.iter().zip(&self.inherited);
+        let found = stated.find(|(name, _)| **name == key);
+        found.map_or(&Object::Null, |(_, value)| value)
+    }
+
     fn read(view: &View, id: Id, dict: Rc<Dict>, inherited: Vec<Object>) -> Result<Self> {
         let annotations = view.value(&dict, b"Annots")?;
         let annotations = annotations.array().map_or(Vec::new(), |all| all.to_vec());

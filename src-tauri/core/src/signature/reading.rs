@@ -12,7 +12,7 @@ mod section;
 mod syntax;
 mod view;
 
-pub use budget::{MAX_BYTES, NODE, VerifyError};
+pub use budget::{Budget, MAX_BYTES, NODE, VerifyError};
 pub use object::{Dict, Id, Object, Stream};
 pub use section::{Entry, Section};
 pub use syntax::{Lexer, hex};

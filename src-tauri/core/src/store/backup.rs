@@ -56,22 +56,24 @@ pub(crate) fn move_to(connection: &Connection, folder: &Path, to: &Path, job: &J
     })
 }
 
-/// Makes a store folder of a copy. `to` must be absent or empty.
+/// Makes a store folder of a copy, whose database is open ([`open_copy`]). `to` must be absent or empty.
 ///
 /// # Errors
-/// The copy is damaged, of a newer version, or none of ours.
-pub(crate) fn restore(copy: &Path, to: &Path, job: &Job) -> Result<()> {
-    let connection = open_copy(copy, job)?;
+/// A blob of the copy is damaged, `to` cannot be written, or somebody stops it.
+pub(crate) fn restore(database: &Connection, copy: &Path, to: &Path, job: &Job) -> Result<()> {
     let part = to.with_added_extension("part");
     staged(&part, || {
-        copy_database(&connection, copy, &part, job)?;
+        copy_database(database, copy, &part, job)?;
         copy_blobs(&blobs_of(copy), &part.join("blobs"), job)?;
         copy_beside(copy, &part)?;
         put(&part, to)
     })
 }
 
-/// Opens the database of a copy, if it is one of ours and sound.
+/// Opens the database of a copy.
+///
+/// # Errors
+/// It is damaged, of a newer version, or none of ours.
 pub(crate) fn open_copy(copy: &Path, job: &Job) -> Result<Connection> {
     let database = copy.join("duxue.db");
     fs::metadata(&database).map_err(|source| Error::File {

@@ -1,6 +1,6 @@
 //! Reading tables `item` and `answer`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row};
@@ -8,13 +8,14 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use super::findings;
 use super::sql::Json;
 use crate::error::{Error, Result};
-use crate::model::ids::{ChecklistId, FindingId, InspectionId, ItemId};
+use crate::model::ids::{ChecklistId, DutyListId, FindingId, InspectionId, ItemId};
+use crate::model::reading::Span;
 use crate::model::rows::{Answer, FindingFilter, FindingRow, ItemRow, Phrase};
 
 const COLUMNS: &str = "item.id, item.number, item.text, item.quote, item.clauses, item.methods,
     item.evidence, item.requirement, coalesce(answer.result, 'unchecked'), answer.value,
     coalesce(answer.reason, ''), coalesce(answer.remark, ''), coalesce(answer.disputed, 0),
-    answer.answered_ms, item.chapter";
+    answer.answered_ms, item.chapter, item.weight, item.recheck";
 
 fn item(row: &Row<'_>) -> rusqlite::Result<ItemRow> {
     Ok(ItemRow {
@@ -34,6 +35,8 @@ fn item(row: &Row<'_>) -> rusqlite::Result<ItemRow> {
             disputed: row.get(12)?,
             answered_ms: row.get(13)?,
         },
+        weight: row.get(15)?,
+        recheck: row.get::<_, Option<Json<_>>>(16)?.map(|json| json.0),
         finding: None,
     })
 }
@@ -74,6 +77,34 @@ fn lean(mut finding: FindingRow) -> FindingRow {
     finding
 }
 
+/// Where in its text a duty list has clauses that somebody judged an item of.
+pub(crate) fn judged_clauses(connection: &Connection, list: DutyListId) -> Result<BTreeSet<Span>> {
+    #[derive(serde::Deserialize)]
+    struct Place {
+        span: Span,
+    }
+    let mut judged = BTreeSet::new();
+    let mut checklists = connection.prepare_cached(
+        "SELECT checklist.id, checklist.clauses FROM checklist
+         JOIN inspection ON inspection.id = checklist.inspection_id WHERE inspection.duty_list = ?1",
+    )?;
+    let mut items = connection.prepare_cached(
+        "SELECT item.clauses FROM item JOIN answer ON answer.item_id = item.id
+         WHERE item.checklist_id = ?1 AND answer.result <> 'unchecked'",
+    )?;
+    let mut rows = checklists.query([list])?;
+    while let Some(row) = rows.next()? {
+        let (checklist, Json(clauses)): (ChecklistId, Json<Vec<Place>>) =
+            (row.get(0)?, row.get(1)?);
+        let used = items.query_map([checklist], |row| row.get::<_, Json<Vec<usize>>>(0))?;
+        for indexes in used {
+            let places = indexes?.0.into_iter().filter_map(|at| clauses.get(at));
+            judged.extend(places.map(|place| place.span));
+        }
+    }
+    Ok(judged)
+}
+
 /// An item and where it belongs.
 pub(crate) struct Placed {
     pub item: ItemRow,
@@ -96,9 +127,9 @@ pub(crate) fn placed(connection: &Connection, id: ItemId, today: NaiveDate) -> R
             Ok(Placed {
                 item: item(row)?,
                 chapter: row.get(14)?,
-                checklist: row.get(15)?,
-                inspection: row.get(16)?,
-                subject: row.get(17)?,
+                checklist: row.get(17)?,
+                inspection: row.get(18)?,
+                subject: row.get(19)?,
             })
         })
         .optional()?

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::findings::STANDS;
 use super::seals;
-use super::sql::{Day, Json};
+use super::sql::{Day, Hash, Json};
 use crate::error::{Error, Result};
 use crate::model::checking::{ClauseRef, Subject};
 use crate::model::ids::{ChecklistId, InspectionId};
@@ -53,6 +53,18 @@ fn inspection(row: &Row<'_>) -> rusqlite::Result<InspectionSummary> {
         progress: progress(row, 8)?,
         seal: None,
     })
+}
+
+/// The content of the list that an inspection is pinned to.
+pub(crate) fn pinned(connection: &Connection, id: InspectionId) -> Result<[u8; 32]> {
+    connection
+        .prepare_cached("SELECT content FROM inspection WHERE id = ?1")?
+        .query_row([id], |row| Ok(row.get::<_, Hash>(0)?.0))
+        .optional()?
+        .ok_or_else(|| Error::NotFound {
+            what: "inspection",
+            id: id.to_string(),
+        })
 }
 
 /// All inspections, the latest first.

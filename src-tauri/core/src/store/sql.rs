@@ -9,8 +9,10 @@ use crate::calendar::CountUnit;
 use crate::model::checking::{AnswerResult, SubjectKind};
 use crate::model::ids::{
     ChecklistId, DocumentId, DutyListId, FindingId, InspectionId, ItemId, NoticeId, SubjectId,
+    TemplateId, TemplateVersionId,
 };
 use crate::model::inspecting::{InspectionKind, NoticeKind, Route, Severity};
+use crate::model::planning::Weight;
 use crate::model::signing::SignatureSlot;
 
 /// A column that holds JSON of `T`.
@@ -88,7 +90,9 @@ id_columns!(
     ChecklistId,
     ItemId,
     FindingId,
-    NoticeId
+    NoticeId,
+    TemplateId,
+    TemplateVersionId
 );
 
 macro_rules! enum_columns {
@@ -118,7 +122,8 @@ enum_columns!(
     Severity,
     Route,
     CountUnit,
-    SignatureSlot
+    SignatureSlot,
+    Weight
 );
 
 fn to_sql_error(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> rusqlite::Error {

@@ -33,6 +33,11 @@ impl Atom<'_> {
     pub(super) fn end(&self) -> usize {
         self.start + self.text.len()
     }
+
+    /// Its place in the clause.
+    pub(super) fn range(&self) -> Range<usize> {
+        self.start..self.end()
+    }
 }
 
 /// The requirements of a clause with their places in its text.
@@ -73,14 +78,17 @@ impl<'a> Requirements<'a> {
     }
 
     /// The requirements whose passages begin within neighbouring atoms, in the order of the text.
-    pub(super) fn starting_in(&self, atoms: &[Atom<'_>]) -> impl Iterator<Item = &'a Requirement> {
+    pub(super) fn starting_in(
+        &self,
+        atoms: &[Atom<'_>],
+    ) -> impl Iterator<Item = (Range<usize>, &'a Requirement)> {
         let start = atoms.first().map_or(0, |atom| atom.start);
         let end = atoms.last().map_or(0, Atom::end);
         let within = self
             .0
             .iter()
             .filter(move |(place, _)| (start..end).contains(&place.start));
-        within.map(|(_, requirement)| *requirement)
+        within.map(|(place, requirement)| (place.clone(), *requirement))
     }
 
     /// True if `offset` lies inside a passage, which is never cut.

@@ -51,6 +51,25 @@ fn sheet_asks_for_every_item_once_with_all_four_answers() {
 }
 
 #[test]
+fn sheet_keeps_every_wording_whole_however_long() {
+    let long = "核对每一名教职工的准入查询结果和登记日期".repeat(12);
+    let wordings = ["岗", long.as_str(), "消防通道畅通", long.as_str()];
+    let mut input = sample(4);
+    for (item, text) in input.units[0].chapters[0].items.iter_mut().zip(wordings) {
+        item.text = text.to_owned();
+        item.measured = Some("平方米".to_owned());
+    }
+    let pdf = record_sheet(&input, fonts()).unwrap();
+    let Some(read) = ask("pdftotext", &["-raw", "-enc", "UTF-8"], &pdf, &["-"]) else {
+        return;
+    };
+    let read = without_blanks(&read);
+    assert_eq!(read.matches(&long).count(), 2);
+    assert_eq!(read.matches("□不适用").count(), 8);
+    assert_eq!(read.matches("实测：平方米").count(), 4);
+}
+
+#[test]
 fn sheet_of_each_unit_begins_a_page() {
     let one = SheetInput {
         units: vec![unit("青岩县实验小学", 2)],

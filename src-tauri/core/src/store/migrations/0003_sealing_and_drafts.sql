@@ -13,6 +13,31 @@ ALTER TABLE stream_state ADD COLUMN wall_ms INTEGER NOT NULL DEFAULT 0;    -- as
 UPDATE stream_state SET wall_ms = coalesce((SELECT op.wall_ms FROM op WHERE op.device = stream_state.device
   AND op.scope = stream_state.scope AND op.seq = stream_state.seq), 0);
 
+-- Checklists that an office edits and keeps as templates, folded from the log ------------------------------
+
+ALTER TABLE item ADD COLUMN weight TEXT NOT NULL DEFAULT 'ordinary'
+  CHECK (weight IN ('ordinary', 'important', 'vital'));    -- 重点程度, a sign without effect
+ALTER TABLE item ADD COLUMN recheck TEXT;    -- JSON of Recheck, absent where nothing failed before
+CREATE INDEX checklist_by_subject ON checklist (subject_kind, subject_name, inspection_id);
+
+-- Templates in use; one that was removed has no row, its versions stay.
+CREATE TABLE template (
+  id   BLOB NOT NULL PRIMARY KEY,
+  name TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Versions of templates; what they ask stands in the log.
+CREATE TABLE template_version (
+  id          BLOB NOT NULL PRIMARY KEY,
+  template_id BLOB NOT NULL,
+  version     INTEGER NOT NULL CHECK (version >= 1),
+  kind        TEXT NOT NULL CHECK (kind IN ('school', 'department')),
+  duty_list   BLOB NOT NULL,                 -- the version that its clauses are of
+  items       INTEGER NOT NULL,
+  saved_ms    INTEGER NOT NULL               -- milliseconds since 1970 UTC
+) STRICT, WITHOUT ROWID;
+CREATE INDEX template_version_by_template ON template_version (template_id, version);
+
 -- Of this laptop alone: in no log, passed on to nobody --------------------------------------------------
 
 -- What somebody typed and the app has not saved yet: it survives a power cut.
