@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use duxue_core::api::{Host, Wanted};
+use duxue_core::document::ENDINGS;
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt, FilePath};
 use tauri_plugin_opener::OpenerExt;
@@ -35,7 +36,7 @@ impl Desktop {
 impl Host for Desktop {
     fn pick_file(&self, wanted: Wanted) -> Option<PathBuf> {
         let (name, endings): (_, &[&str]) = match wanted {
-            Wanted::Document => (words::TEXT_FILES, &["txt"]),
+            Wanted::Document => (words::DOCUMENTS, &ENDINGS),
             Wanted::Pdf => ("PDF", &["pdf"]),
             Wanted::Key => (words::KEY_FILES, &["p12", "pfx"]),
         };

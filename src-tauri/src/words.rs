@@ -4,8 +4,8 @@
 /// The name of the app, and the title of its window until a page shows a place.
 pub(crate) const APP: &str = "督学清单";
 
-/// Text files, as a file dialog names what it lists.
-pub(crate) const TEXT_FILES: &str = "纯文本";
+/// Documents that can be imported, as a file dialog names what it lists.
+pub(crate) const DOCUMENTS: &str = "责任文件";
 
 /// Files of a signing certificate, as a file dialog names them.
 pub(crate) const KEY_FILES: &str = "证书文件";

@@ -8,11 +8,13 @@ use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use duxue_core::calendar::{CountUnit, Period};
 use duxue_core::model::checking::AnswerResult;
-use duxue_core::model::ids::{DutyListId, FindingId, InspectionId};
+use duxue_core::model::ids::{ChecklistId, DutyListId, FindingId, InspectionId};
 use duxue_core::model::inspecting::{InspectionKind, Route, Severity};
 
+mod editing;
 mod signing;
 
+pub use editing::{Change, Templates};
 pub use signing::{ChangeKey, ExportKey, ImportKey, Key, NewKey, Sign, SigningArgs};
 
 /// 督学清单：从责任文件生成检查清单，离线填写，下达限期整改通知书。
@@ -34,7 +36,7 @@ pub struct Args {
 pub enum Command {
     /// 理解一份责任文件（不保存）
     Parse {
-        /// 纯文本文件
+        /// 文本、Word、Excel、PDF、OFD 或网页文件
         file: String,
         /// 只输出提取的文字
         #[arg(long)]
@@ -42,8 +44,12 @@ pub enum Command {
     },
     /// 导入责任文件，保存为职责清单
     Import {
-        /// 纯文本文件
-        file: String,
+        /// 文本、Word、Excel、PDF、OFD 或网页文件
+        #[arg(required_unless_present = "ready", conflicts_with = "ready")]
+        file: Option<String>,
+        /// 随软件附带的《责任督学经常性督导清单》
+        #[arg(long)]
+        ready: bool,
     },
     /// 职责清单
     Lists {
@@ -54,10 +60,35 @@ pub enum Command {
     Office(Office),
     /// 由职责清单生成检查清单
     Generate(Generate),
+    /// 生成时可选的检查主题
+    Themes,
+    /// 清单模板
+    Templates {
+        #[command(subcommand)]
+        command: Option<Templates>,
+    },
+    /// 到校前编辑检查清单；不写动作则列出检查项
+    Edit {
+        /// 清单编号
+        checklist: ChecklistId,
+        #[command(subcommand)]
+        change: Option<Change>,
+    },
     /// 督导任务与检查清单
     Inspections {
         #[command(subcommand)]
         command: Option<Inspections>,
+    },
+    /// 让一次督导改用新版的清单；已有的检查结果都保留
+    Upgrade {
+        /// 督导编号
+        inspection: InspectionId,
+        /// 新版的清单编号
+        #[arg(long)]
+        list: DutyListId,
+        /// 只看会有什么变化，不改动
+        #[arg(long)]
+        preview: bool,
     },
     /// 判定检查项；检查项写“-”时从标准输入逐行读取 JSON
     Answer(Answer),
@@ -165,6 +196,18 @@ pub enum Lists {
         /// 清单编号
         id: DutyListId,
     },
+    /// 逐条对照两个版本
+    Diff {
+        /// 旧版的清单编号
+        old: DutyListId,
+        /// 新版的清单编号
+        new: DutyListId,
+    },
+    /// 查缺口：没有职责的单位、没有牵头的任务、还没检查过的条款
+    Gaps {
+        /// 清单编号
+        id: DutyListId,
+    },
 }
 
 #[derive(Debug, ClapArgs)]
@@ -191,9 +234,18 @@ pub struct Office {
 
 #[derive(Debug, ClapArgs)]
 pub struct Generate {
-    /// 职责清单编号
+    /// 职责清单编号；按模板生成时可以不写
+    #[arg(long, required_unless_present = "template")]
+    pub list: Option<DutyListId>,
+    /// 检查主题，见 duxue themes；不写则按整份清单
+    #[arg(long, value_name = "主题")]
+    pub theme: Option<String>,
+    /// 模板名称：这一类单位按模板的最新一版生成
+    #[arg(long, value_name = "名称")]
+    pub template: Option<String>,
+    /// 不加整改到期和上次不符合的检查项
     #[arg(long)]
-    pub list: DutyListId,
+    pub no_rechecks: bool,
     /// 部门名称，可重复
     #[arg(long, value_name = "名称")]
     pub department: Vec<String>,

@@ -2,6 +2,7 @@
 
 mod answering;
 mod demo;
+mod editing;
 mod inspecting;
 mod keys;
 mod lists;
@@ -14,7 +15,7 @@ use std::process::ExitCode;
 
 use clap::CommandFactory;
 use duxue_core::Core;
-use duxue_core::api::types::{DeadlineRequest, ImportSource, Nothing};
+use duxue_core::api::types::{DeadlineRequest, ImportSource, Nothing, UpgradeRequest};
 use duxue_core::api::{documents, rectifying, upkeep};
 use duxue_core::app::App;
 use duxue_core::calendar::{self, Calendar};
@@ -38,11 +39,22 @@ pub fn run(args: Args) -> Result<ExitCode> {
         Command::Parse { file, text } => parse(output, file, text),
         Command::Deadline { from, period } => deadline(output, from, period),
         Command::Demo { folder } => demo::run(output, &folder),
-        Command::Import { file } => lists::import(&open()?, output, file),
+        Command::Import { file, .. } => lists::import(&open()?, output, file),
+        Command::Themes => editing::themes(&open()?, output),
+        Command::Templates { command } => editing::templates(&open()?, output, command),
+        Command::Edit { checklist, change } => editing::edit(&open()?, output, checklist, change),
         Command::Lists { command } => lists::lists(&open()?, output, command),
         Command::Office(office) => lists::office(&open()?, output, office),
         Command::Generate(request) => inspecting::generate(&open()?, output, request),
         Command::Inspections { command } => inspecting::inspections(&open()?, output, command),
+        Command::Upgrade {
+            inspection,
+            list,
+            preview,
+        } => {
+            let request = UpgradeRequest { inspection, list };
+            inspecting::upgrade(&open()?, output, request, preview)
+        }
         Command::Answer(answer) => answering::answer(&open()?, output, answer),
         Command::Seal {
             inspection,

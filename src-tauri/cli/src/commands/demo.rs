@@ -58,6 +58,9 @@ pub fn run(output: Output, folder: &Path) -> Result<()> {
             schools: vec![SCHOOL.to_owned()],
             kind: InspectionKind::Special,
             title: "校园安全与办学条件专项督导".to_owned(),
+            theme: None,
+            template: None,
+            rechecks: true,
         },
     )?
     .value;

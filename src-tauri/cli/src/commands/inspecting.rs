@@ -3,24 +3,61 @@
 use duxue_core::Core;
 use duxue_core::api::types::{
     ById, ChecklistDetail, ChecklistSummary, GenerateRequest, InspectionDetail, IssueNotice,
-    ItemRow, Nothing, NoticeFile, PrintNotice, PrintReport,
+    ItemRow, Nothing, NoticeFile, PrintNotice, PrintReport, TemplateVersion, UpgradePreview,
+    UpgradeRequest,
 };
-use duxue_core::api::{checking, documents, generating, notices, reports};
+use duxue_core::api::{checking, documents, generating, notices, reports, upgrading};
 use duxue_core::error::{Error, Result};
 use duxue_core::model::checking::{AnswerResult, SubjectKind};
 use duxue_core::model::ids::InspectionId;
 use duxue_core::model::inspecting::NoticeKind;
 use serde_json::{Value, json};
 
+use super::editing::named;
 use super::lists::lines_or;
 use super::signing::Pen;
 use crate::args::{Generate, Inspections, Notice, Report};
 use crate::output::Output;
 
+/// Says what an upgrade does, and does it where it is not only asked.
+pub fn upgrade(
+    core: &Core,
+    output: Output,
+    request: UpgradeRequest,
+    only_preview: bool,
+) -> Result<()> {
+    let preview = upgrading::preview_upgrade(core, request)?;
+    if !only_preview {
+        upgrading::upgrade_inspection(core, request)?;
+    }
+    output.answer(&preview, || upgrade_words(&preview))
+}
+
+fn upgrade_words(preview: &UpgradePreview) -> String {
+    let line = |size: &duxue_core::api::types::UpgradeSize| {
+        format!(
+            "{}：不变 {} 项，新增 {} 项，旧版保留 {} 项，去掉没检查过的 {} 项",
+            size.subject.name, size.kept, size.added, size.retained, size.dropped
+        )
+    };
+    preview
+        .checklists
+        .iter()
+        .map(line)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
 pub fn generate(core: &Core, output: Output, args: Generate) -> Result<()> {
+    let template = args.template.map(|name| newest(core, &name)).transpose()?;
+    let of_template = template.as_ref().map(|version| version.list);
+    let list = args.list.or(of_template).ok_or(Error::Invalid {
+        field: "list",
+        advice: "请写明职责清单编号。",
+    })?;
     let mut departments = args.department;
     if args.all_departments {
-        let list = documents::duty_list(core, ById { id: args.list })?;
+        let list = documents::duty_list(core, ById { id: list })?;
         departments.extend(list.reading.departments.into_iter().map(|d| d.name));
     }
     let mut schools = args.school;
@@ -32,11 +69,14 @@ pub fn generate(core: &Core, output: Output, args: Generate) -> Result<()> {
         schools.extend(registered.map(|subject| subject.name));
     }
     let request = GenerateRequest {
-        list: args.list,
+        list,
         departments,
         schools,
         kind: args.kind.into(),
         title: args.title,
+        theme: args.theme,
+        template: template.map(|version| version.id),
+        rechecks: !args.no_rechecks,
     };
     let made = generating::generate(core, request)?.value;
     let checklists = made.checklists.iter().map(|checklist| {
@@ -51,6 +91,15 @@ pub fn generate(core: &Core, output: Output, args: Generate) -> Result<()> {
         };
         let lines: Vec<_> = made.checklists.iter().map(line).collect();
         format!("督导 {}\n{}", made.inspection, lines.join("\n"))
+    })
+}
+
+/// The newest version of the template of this name.
+fn newest(core: &Core, name: &str) -> Result<TemplateVersion> {
+    let versions = named(core, name)?.versions;
+    versions.into_iter().next().ok_or_else(|| Error::NotFound {
+        what: "template",
+        id: name.to_owned(),
     })
 }
 

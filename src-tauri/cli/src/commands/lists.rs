@@ -1,17 +1,21 @@
 //! Documents, duty lists, and the office on documents.
 
 use duxue_core::Core;
-use duxue_core::api::types::{ById, ImportRequest, ImportSource, Nothing};
-use duxue_core::api::{documents, office as offices};
+use duxue_core::api::types::{ById, CompareLists, ImportRequest, ImportSource, Nothing};
+use duxue_core::api::{correcting, documents, office as offices};
 use duxue_core::error::Result;
+use duxue_core::model::comparing::{
+    ChangeOfClause, ChangeOfWords, ClauseChange, ClausePlace, Comparison, Gap, GapKind, WordChange,
+};
 use duxue_core::model::reading::{Clause, Reading};
 
 use crate::args::{Lists, Office};
 use crate::output::Output;
 
-pub fn import(core: &Core, output: Output, file: String) -> Result<()> {
+/// Imports a file, or the list that comes with the program.
+pub fn import(core: &Core, output: Output, file: Option<String>) -> Result<()> {
     let request = ImportRequest {
-        source: ImportSource::File { path: file },
+        source: file.map_or(ImportSource::Ready, |path| ImportSource::File { path }),
         sha256: None,
     };
     let imported = documents::import_document(core, request)?.value;
@@ -35,9 +39,22 @@ pub fn import(core: &Core, output: Output, file: String) -> Result<()> {
 }
 
 pub fn lists(core: &Core, output: Output, command: Option<Lists>) -> Result<()> {
-    if let Some(Lists::Show { id }) = command {
-        let list = documents::duty_list(core, ById { id })?;
-        return output.answer(&list, || reading_words(&list.reading));
+    match command {
+        Some(Lists::Show { id }) => {
+            let list = documents::duty_list(core, ById { id })?;
+            return output.answer(&list, || reading_words(&list.reading));
+        }
+        Some(Lists::Diff { old, new }) => {
+            let comparison = correcting::compare_lists(core, CompareLists { old, new })?;
+            return output.answer(&comparison, || comparison_words(&comparison));
+        }
+        Some(Lists::Gaps { id }) => {
+            let gaps = documents::gaps(core, ById { id })?;
+            return output.answer(&gaps, || {
+                lines_or(gaps.iter().map(gap_words), "没有发现缺口。")
+            });
+        }
+        None => {}
     }
     let lists = documents::duty_lists(core, Nothing {})?;
     output.answer(&lists, || {
@@ -142,6 +159,86 @@ fn clause_words(clause: &Clause) -> String {
         units("牵头", &clause.lead),
         units("配合", &clause.cooperating)
     )
+}
+
+fn gap_words(gap: &Gap) -> String {
+    let clauses = gap
+        .clauses
+        .iter()
+        .map(place_words)
+        .collect::<Vec<_>>()
+        .join("；");
+    match gap.kind {
+        GapKind::UnitWithoutDuties => {
+            format!("“{}”是责任单位，但清单里没有它的职责：{clauses}", gap.unit)
+        }
+        GapKind::UnitWithoutTasks => format!("“{}”列有职责，但没有一项任务由它负责", gap.unit),
+        GapKind::SeveralLeads => format!("牵头单位不止一个：{clauses}"),
+        GapKind::NoLead => format!("没有写明由谁牵头：{clauses}"),
+        GapKind::NeverInspected => format!("还没有检查过：{clauses}"),
+    }
+}
+
+fn place_words(place: &ClausePlace) -> String {
+    let short: String = place.text.chars().take(24).collect();
+    let whose = place.departments.join("、");
+    format!("{whose}{} {short}", place.number)
+}
+
+/// What changed; what was kept is counted.
+fn comparison_words(comparison: &Comparison) -> String {
+    let (kept, changed): (Vec<_>, Vec<_>) = comparison
+        .changes
+        .iter()
+        .partition(|change| change.kind == ChangeOfClause::Kept);
+    let mut lines: Vec<String> = changed.into_iter().map(change_words).collect();
+    let limit = |change: &duxue_core::model::comparing::LimitChange| {
+        format!(
+            "量化要求 {}：“{}” → “{}”",
+            change.subject, change.old, change.new
+        )
+    };
+    lines.extend(comparison.limits.iter().map(limit));
+    lines.push(format!("没有变化的 {} 条", kept.len()));
+    lines.join("\n")
+}
+
+fn change_words(change: &ClauseChange) -> String {
+    let places = |places: &[ClausePlace]| {
+        places
+            .iter()
+            .map(place_words)
+            .collect::<Vec<_>>()
+            .join("；")
+    };
+    let (old, new) = (places(&change.old), places(&change.new));
+    match change.kind {
+        ChangeOfClause::New => format!("新增 {new}"),
+        ChangeOfClause::Gone => format!("删去 {old}"),
+        ChangeOfClause::Split => format!("拆分 {old} → {new}"),
+        ChangeOfClause::Merged => format!("合并 {old} → {new}"),
+        ChangeOfClause::Moved => format!("调整 {old} → {new}"),
+        ChangeOfClause::Reworded | ChangeOfClause::Kept => {
+            let words: String = change.words.iter().map(marked).collect();
+            format!(
+                "改写 {}：{words}",
+                change
+                    .new
+                    .first()
+                    .map(|place| place.number.clone())
+                    .unwrap_or_default()
+            )
+        }
+    }
+}
+
+/// `[-旧-]` and `{+新+}` around words that changed.
+fn marked(word: &WordChange) -> String {
+    match word.kind {
+        ChangeOfWords::Same => word.text.clone(),
+        ChangeOfWords::Added => format!("{{+{}+}}", word.text),
+        ChangeOfWords::Removed => format!("[-{}-]", word.text),
+    }
 }
 
 /// Lines, or a sentence where there are none.
