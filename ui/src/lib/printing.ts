@@ -30,7 +30,7 @@ async function print(cmd: 'print_report' | 'print_sheet', inspection: string, su
 /** Prints what a screen shows. */
 export async function printScreen(route: Route): Promise<void> {
   if (route.at === 'inspection') await printReport(route.id, null);
-  else if (route.at === 'checklist') await printChecklist(route.id);
+  else if (route.at === 'checklist' || route.at === 'entry') await printChecklist(route.id);
   else window.print();
 }
 

@@ -35,7 +35,10 @@ export async function redo(): Promise<void> {
 export function wayTo(undone: Undone, changed: readonly Tag[]): ToastAction[] {
   const { route } = router;
   const to = placeOf(undone, changed);
-  if (!to || (route.at === to.at && (!('id' in route) || !('id' in to) || route.id === to.id))) return [];
+  // A checklist that is edited, or entered from paper, shows its own changes.
+  const shown: Partial<Record<typeof route.at, string>> = { edit: 'inspections', entry: 'checklist' };
+  const at = shown[route.at] ?? route.at;
+  if (!to || (at === to.at && (!('id' in route) || !('id' in to) || route.id === to.id))) return [];
   return [{ label: t.saving.show, run: () => router.go(to) }];
 }
 
@@ -47,6 +50,7 @@ function placeOf({ checklist, items }: Undone, changed: readonly Tag[]): Route |
     ['findings', { at: 'findings' }],
     ['inspections', { at: 'inspections' }],
     ['duty_lists', { at: 'lists' }],
+    ['templates', { at: 'templates' }],
   ];
   return kinds.find(([tag]) => changed.includes(tag))?.[1] ?? null;
 }

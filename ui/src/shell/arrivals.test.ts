@@ -1,12 +1,17 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { t } from '../lib/i18n/zh-CN';
 import { messages } from '../lib/messages.svelte';
 import { href, router } from '../lib/router.svelte';
 import { arrive, routeOf } from './arrivals';
 
 describe('a file from outside', () => {
-  it('that is a PDF is verified, wherever one is', () => {
-    expect(routeOf('/home/a/1.PDF')).toEqual({ at: 'verify', path: '/home/a/1.PDF' });
+  it('that is a PDF is verified, but at the duty lists imported', async () => {
+    const path = '/home/a/1.PDF';
+    expect(routeOf(path)).toEqual({ at: 'verify', path });
+    location.hash = href({ at: 'lists' });
+    await vi.waitFor(() => expect(routeOf(path)).toEqual({ at: 'import', path }));
+    location.hash = '';
+    await vi.waitFor(() => expect(routeOf(path)).toEqual({ at: 'verify', path }));
   });
 
   it('is imported otherwise', () => {

@@ -2,11 +2,15 @@
 import { t } from '../lib/i18n/zh-CN';
 import { messages } from '../lib/messages.svelte';
 import { router, type Route } from '../lib/router.svelte';
+import { onLists } from './everywhere';
 
-/** Where a file leads: a PDF is to be verified, another document to be imported. Work of other laptops leads nowhere yet. */
+/**
+ * Where a file leads: a PDF is to be verified, but at the duty lists imported, as every other document is anywhere.
+ * Work of other laptops leads nowhere yet.
+ */
 export function routeOf(path: string): Route | null {
   if (/\.duxue$/i.test(path)) return null;
-  return /\.pdf$/i.test(path) ? { at: 'verify', path } : { at: 'import', path };
+  return /\.pdf$/i.test(path) && !onLists() ? { at: 'verify', path } : { at: 'import', path };
 }
 
 /** Shows a file that came from outside; of several that came together the first. */

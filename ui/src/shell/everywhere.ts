@@ -20,6 +20,17 @@ export function onDocuments(): boolean {
   return router.route.at === 'documents' || router.route.at === 'verify';
 }
 
+/** Whether the screens of duty lists are shown, where a PDF is a document to be imported. */
+export function onLists(): boolean {
+  return router.route.at === 'lists' || router.route.at === 'import';
+}
+
+/** What happens to a file that is let go over the window. */
+export function dropHint(): string {
+  if (onDocuments()) return t.documents.drop;
+  return onLists() ? t.lists.drop : t.arrivals.drop;
+}
+
 const go = (id: string, label: string, to: Route): Action => ({ id, label, group: t.keys.go, keys: [], run: () => router.go(to) });
 
 function zoom(id: string, label: string, keys: string[], size: () => number): Action {
@@ -52,6 +63,7 @@ export function everywhere(doors: Doors): Action[] {
     go('go.documents', t.tasks.goDocuments, { at: 'documents', notice: null }),
     go('go.lists', t.tasks.goLists, { at: 'lists' }),
     go('go.settings', t.tasks.goSettings, { at: 'settings' }),
+    go('go.templates', t.templates.title, { at: 'templates' }),
     go('go.generate', t.tasks.generate, { at: 'generate', list: null }),
   ];
 }

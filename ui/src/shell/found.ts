@@ -94,6 +94,6 @@ function routeOf(place: FoundAt): Route {
     case 'notice':
       return { at: 'documents', notice: place.id };
     case 'duty_list':
-      return { at: 'list', id: place.id };
+      return { at: 'list', id: place.id, place: null };
   }
 }

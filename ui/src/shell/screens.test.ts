@@ -5,7 +5,7 @@ import { keyOf, load } from './screens';
 const key = (hash: string) => keyOf(parse(hash));
 
 describe('a screen', () => {
-  it.each(['#/', '#/lists', '#/lists/import', '#/lists/1', '#/generate', '#/inspections', '#/inspections/1', '#/checklists/1', '#/findings', '#/documents', '#/documents/verify?path=a', '#/settings'])(
+  it.each(['#/', '#/lists', '#/lists/import', '#/lists/1', '#/lists/1/gaps', '#/lists/2/compare?old=1', '#/generate', '#/inspections', '#/inspections/1', '#/inspections/1/checklists/2/edit', '#/templates', '#/checklists/1', '#/checklists/1/entry', '#/findings', '#/documents', '#/documents/verify?path=a', '#/settings'])(
     'exists for %s',
     async (hash) => {
       expect(await load(parse(hash))).toBeTypeOf('function');

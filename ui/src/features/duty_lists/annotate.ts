@@ -1,5 +1,5 @@
 // The source text cut into lines and pieces, each knowing its clause and its mark; places are UTF-16 units.
-import type { ClauseKind, Clause, Reading, Requirement, Warning } from '../../lib/backend/types';
+import type { Clause, Reading, Requirement, TakenFor, Warning } from '../../lib/backend/types';
 import { utf16, type Span } from './units';
 
 /** Why a piece of the text stands out. */
@@ -17,8 +17,8 @@ export type Line = Piece[];
 
 /** One clause of a reading, with what was found in it. */
 export interface Entry {
-  kind: ClauseKind;
-  /** The department whose duty it is, `""` for tasks. */
+  kind: TakenFor;
+  /** The department whose duty it is, `""` for others. */
   department: string;
   clause: Clause;
   /** Place in the text, in UTF-16 units. */
@@ -27,12 +27,12 @@ export interface Entry {
   warnings: Warning[];
 }
 
-/** All clauses in the order of the document's lists: duties by department, then tasks. */
+/** All clauses in the order of the document's lists: duties by department, tasks, what is nobody's. */
 export function entriesOf(reading: Reading, text: string): Entry[] {
   const unit = utf16(text);
   const requirements = byPlace(reading.requirements);
   const warnings = byPlace(reading.warnings);
-  const entry = (kind: ClauseKind, department: string, clause: Clause): Entry => ({
+  const entry = (kind: TakenFor, department: string, clause: Clause): Entry => ({
     kind,
     department,
     clause,
@@ -41,7 +41,8 @@ export function entriesOf(reading: Reading, text: string): Entry[] {
     warnings: within(warnings, clause.span),
   });
   const duties = reading.departments.flatMap(({ name, duties }) => duties.map((duty) => entry('duty', name, duty)));
-  return [...duties, ...reading.tasks.map((task) => entry('task', '', task))];
+  const tasks = reading.tasks.map((task) => entry('task', '', task));
+  return [...duties, ...tasks, ...(reading.unassigned ?? []).map((clause) => entry('unassigned', '', clause))];
 }
 
 type Placed<Thing> = { start: number; thing: Thing }[];

@@ -1,6 +1,6 @@
 // The shown reading of a document: which clause is looked at, on both sides at once.
 import type { Reading, Warning } from '../../lib/backend/types';
-import { entriesOf, lineAt, linesOf, looseWarnings } from './annotate';
+import { type Entry, entriesOf, lineAt, linesOf, looseWarnings } from './annotate';
 
 /** Which side asked to look at a clause; the other side scrolls to it. */
 export type Side = 'source' | 'structure';
@@ -19,10 +19,13 @@ export class ReadingView {
   constructor(
     readonly reading: Reading,
     readonly text: string,
+    /** The clause looked at first, by what is there. */
+    first: (entries: readonly Entry[]) => number = () => -1,
   ) {
     this.entries = entriesOf(reading, text);
     this.lines = linesOf(text, reading, this.entries);
     this.loose = looseWarnings(reading, this.entries);
+    this.at = Math.min(first(this.entries), this.entries.length - 1);
   }
 
   look(entry: number, from: Side | null): void {

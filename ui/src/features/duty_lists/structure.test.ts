@@ -15,18 +15,18 @@ const keys = (closed: string[]) => rowsOf(entries, false, new Set(closed)).map((
 
 describe('the structure in rows', () => {
   it('puts clauses under their unit, and tasks under their chapters', () => {
-    expect(keys([])).toEqual(['group a', 'entry 0', 'entry 2', 'group b', 'entry 1', 'group ', 'chapter 3', 'entry 3', 'entry 4', 'chapter 5', 'entry 5']);
+    expect(keys([])).toEqual(['group a', 'entry 0', 'entry 2', 'group b', 'entry 1', 'group task', 'chapter 3', 'entry 3', 'entry 4', 'chapter 5', 'entry 5']);
   });
 
   it('shows of a closed unit its heading and how many clauses it has', () => {
-    expect(keys(['a', ''])).toEqual(['group a', 'group b', 'entry 1', 'group ']);
-    expect(rowsOf(entries, true, new Set(['']))).toContainEqual({ kind: 'group', key: 'group ', name: '', count: 3, open: false });
+    expect(keys(['a', 'task'])).toEqual(['group a', 'group b', 'entry 1', 'group task']);
+    expect(rowsOf(entries, true, new Set(['task']))).toContainEqual({ kind: 'group', key: 'group task', name: 'task', count: 3, open: false });
   });
 
   it('is walked row by row, and over a closed unit in one step', () => {
     const walk = (closed: string[], at: number, by: number) => entryBeside(entries, rowsOf(entries, false, new Set(closed)), at, by);
     expect([walk([], -1, 1), walk([], 0, 1), walk([], 2, 1), walk([], 5, 1), walk([], 0, -1)]).toEqual([0, 2, 1, 5, 0]);
-    expect([walk(['a'], 2, 1), walk(['a'], 1, -1), walk([''], 1, 1), walk([''], 4, 1)]).toEqual([1, 0, 3, 3]);
+    expect([walk(['a'], 2, 1), walk(['a'], 1, -1), walk(['task'], 1, 1), walk(['task'], 4, 1)]).toEqual([1, 0, 3, 3]);
     expect(entryBeside([], [], -1, 1)).toBe(-1);
   });
 });

@@ -3,15 +3,15 @@ import type { Entry } from './annotate';
 
 export type StructureRow =
   | { kind: 'loose'; key: string }
-  /** A unit with its duties; `name` is `""` for the tasks. */
+  /** A unit with its duties; `name` is `task` or `unassigned` for clauses of no unit. */
   | { kind: 'group'; key: string; name: string; count: number; open: boolean }
   | { kind: 'chapter'; key: string; title: string }
   /** `index` into the entries. */
   | { kind: 'entry'; key: string; index: number };
 
-/** The group an entry is shown under: its unit, or `""` for tasks. */
+/** The group an entry is shown under: its unit, or its kind. */
 export function groupOf(entry: Entry): string {
-  return entry.kind === 'task' ? '' : entry.department;
+  return entry.kind === 'duty' ? entry.department : entry.kind;
 }
 
 /** All rows; of closed groups only their heading. */
@@ -26,17 +26,18 @@ export function rowsOf(entries: readonly Entry[], loose: boolean, closed: Readon
   for (const [name, indexes] of groups) {
     const open = !closed.has(name);
     rows.push({ kind: 'group', key: `group ${name}`, name, count: indexes.length, open });
-    if (open) rows.push(...rowsInside(entries, name, indexes));
+    if (open) rows.push(...rowsInside(entries, indexes));
   }
   return rows;
 }
 
-/** Entries of a group; tasks stand under their chapters. */
-function rowsInside(entries: readonly Entry[], name: string, indexes: readonly number[]): StructureRow[] {
+/** Entries of a group; those of no unit stand under their chapters. */
+function rowsInside(entries: readonly Entry[], indexes: readonly number[]): StructureRow[] {
   let chapter = '';
   return indexes.flatMap((index): StructureRow[] => {
     const row = { kind: 'entry', key: `entry ${index}`, index } as const;
-    const title = name === '' ? (entries[index]?.clause.chapter ?? '') : '';
+    const entry = entries[index];
+    const title = entry && entry.kind !== 'duty' ? entry.clause.chapter : '';
     if (title === chapter) return [row];
     chapter = title;
     return title === '' ? [row] : [{ kind: 'chapter', key: `chapter ${index}`, title }, row];

@@ -141,12 +141,9 @@ export class Filling {
     }
   }
 
-  /** Items of a chapter that can be judged together, of those shown, and how many cannot. */
-  leftOf(chapter: Chapter): { items: ItemId[]; judged: number; measured: number } {
-    const inside = this.shown.filter((entry) => entry.chapter === chapter).map(({ row }) => row);
-    const open = inside.filter(({ answer }) => answer.result === 'unchecked');
-    const items = open.filter(({ requirement }) => requirement === null).map(({ id }) => id);
-    return { items, judged: inside.length - open.length, measured: open.length - items.length };
+  /** Items of a chapter, of those shown. */
+  inside(chapter: Chapter): readonly Entry[] {
+    return this.shown.filter((entry) => entry.chapter === chapter);
   }
 
   /** Judges several items in one step; returns how many. Rejects where that cannot be kept. */
@@ -158,12 +155,11 @@ export class Filling {
 
   /** Keeps a measured value, by which the core judges where it can; an empty one clears the answer. Rejects where it cannot be kept. */
   async measure(item: ItemId, text: string): Promise<void> {
-    const typed = text.normalize('NFKC').trim();
-    const value = Number(typed.replace(/%$/, ''));
-    if (!Number.isFinite(value)) throw invalid(t.fill.notNumber);
+    const value = measuredValue(text);
+    if (Number.isNaN(value)) throw invalid(t.fill.notNumber);
     const said = this.find(item)?.answer.result ?? 'unchecked';
-    const word = typed === '' || said === 'not_applicable' ? 'unchecked' : said;
-    this.#put(await write('answer', { item, result: word, value: typed === '' ? null : value, reason: '' }, this));
+    const word = value === null || said === 'not_applicable' ? 'unchecked' : said;
+    this.#put(await write('answer', { item, result: word, value, reason: '' }, this));
   }
 
   /** Keeps a remark. Rejects where it cannot be kept. */
@@ -210,6 +206,14 @@ export class Filling {
 /** A refusal of the window itself, in the shape of one from the core. */
 export function invalid(advice: string): ApiError {
   return { code: 'invalid', params: { advice }, detail: '' };
+}
+
+/** A measured value as somebody typed it, in any width of digits; `null` where nothing is typed, not a number where it is none. */
+export function measuredValue(text: string): number | null {
+  const typed = text.normalize('NFKC').trim();
+  const value = Number(typed.replace(/%$/, ''));
+  if (typed === '') return null;
+  return Number.isFinite(value) ? value : NaN;
 }
 
 /** A whole number of 1 or more as somebody typed it, in any width of digits. */

@@ -18,6 +18,8 @@ const row = (id: string, answer: Partial<Answer> = {}): ItemRow => ({
   methods: [],
   evidence: [],
   requirement: null,
+  weight: 'ordinary',
+  recheck: null,
   answer: { ...blank, ...answer },
   finding: null,
 });

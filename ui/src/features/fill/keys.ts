@@ -35,12 +35,17 @@ export interface FillCommands {
   filter: (filter: Filter) => void;
   /** Goes to the chapters or to the clauses, or back. */
   pane: (name: DrawerName) => void;
+  /** Goes to where what was noted on paper is entered. */
+  entry: () => void;
   leave: () => void;
 }
 
 /** The key of each judgement. */
 export const answerKeys: Readonly<Record<AnswerResult, string>> = { met: '1', partly: '2', not_met: '3', not_applicable: '4', unchecked: '0' };
 const answers = Object.entries(answerKeys) as [AnswerResult, string][];
+
+/** Leads from the checklist to where paper is entered, and back. */
+export const ENTRY_KEY = 'E';
 
 /** Keys that act on the selected item. */
 export function fillActions(run: FillCommands): Action[] {
@@ -79,6 +84,7 @@ export function fillActions(run: FillCommands): Action[] {
       keys: [],
       run: () => run.filter(filter),
     })),
+    action('entry', [ENTRY_KEY], run.entry),
     action('sheet', [SHEET_KEY], run.sheet, { typing: true }),
     action('seal', [], run.seal, { when: run.mayJudge }),
     action('issue', ['G'], run.issue, { when: run.pending }),

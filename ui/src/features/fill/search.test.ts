@@ -5,10 +5,11 @@ import { Filling } from './fill.svelte';
 import { lets } from './filters';
 import { inserted, opensList } from './phrases';
 import { marked, Search } from './search.svelte';
+import { together } from './together';
 
 const answer = { result: 'unchecked', value: null, reason: '', remark: '', disputed: false, answered_ms: null } as const;
 const row = (id: string, text: string, more: Partial<ItemRow> = {}): ItemRow => ({
-  id, number: id, text, quote: '', clauses: [], methods: [], evidence: [], requirement: null, answer, finding: null, ...more,
+  id, number: id, text, quote: '', clauses: [], methods: [], evidence: [], requirement: null, weight: 'ordinary', recheck: null, answer, finding: null, ...more,
 });
 const measured = { requirement: {} as never };
 
@@ -82,9 +83,9 @@ describe('a search inside a checklist', () => {
   it('stands beside judging together, which leaves out what is judged or measured', async () => {
     const [chapter] = filling.entries.chapters;
     if (!chapter) throw new Error('no chapter');
-    expect(filling.leftOf(chapter)).toEqual({ items: ['1.1', '1.3'], judged: 1, measured: 1 });
+    expect(together(filling.inside(chapter))).toEqual({ items: ['1.1', '1.3'], judged: 1, measured: 1 });
     filling.choose('on_site');
-    const { items } = filling.leftOf(chapter);
+    const { items } = together(filling.inside(chapter));
     expect(items).toEqual(['1.1']);
     expect(await filling.judgeMany(items, 'met', '')).toBe(1);
     expect(call).toHaveBeenLastCalledWith('answer_many', { items: ['1.1'], result: 'met', reason: '' });

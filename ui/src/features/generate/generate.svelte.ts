@@ -1,6 +1,6 @@
 // What is chosen for an inspection, and how large its checklists would be.
 import { apiError } from '../../lib/backend/backend';
-import type { ApiError, DepartmentChoice, DutyListSummary, GeneratePreview, GenerateRequest, InspectionKind, SubjectRow } from '../../lib/backend/types';
+import type { ApiError, DepartmentChoice, DutyListSummary, GeneratePreview, GenerateRequest, InspectionKind, SubjectKind, SubjectRow, TemplateRow } from '../../lib/backend/types';
 import { ask, onChange, write } from '../../lib/core.svelte';
 import { SvelteSet } from 'svelte/reactivity';
 
@@ -14,6 +14,13 @@ export class Choice {
   list = $state<string | null>(null);
   kind = $state<InspectionKind>('routine');
   title = $state('');
+  /** Limits what a list asks; the whole list where it is empty. */
+  theme = $state('');
+  themes = $state.raw<readonly string[]>([]);
+  /** The version of a template that is asked in place of the list, if any. */
+  template = $state<string | null>(null);
+  templates = $state.raw<readonly TemplateRow[]>([]);
+  rechecks = $state(true);
   readonly chosenDepartments = new SvelteSet<string>();
   readonly chosenSchools = new SvelteSet<string>();
 
@@ -29,18 +36,33 @@ export class Choice {
     const departments = this.departments.map(({ name }) => name).filter((name) => this.chosenDepartments.has(name));
     const schools = this.schools.map(({ name }) => name).filter((name) => this.chosenSchools.has(name));
     if (departments.length + schools.length === 0) return null;
-    return { list: this.list, departments, schools, kind: this.kind, title: this.title.trim() };
+    return {
+      list: this.list,
+      departments,
+      schools,
+      kind: this.kind,
+      title: this.title.trim(),
+      theme: this.theme || null,
+      template: this.template,
+      rechecks: this.rechecks,
+    };
   });
 
-  /** Reads what can be chosen; `list` is chosen if it exists, the newest otherwise. */
-  async load(list: string | null): Promise<void> {
+  /** For which subjects the chosen template is. */
+  readonly templateFor: SubjectKind | null = $derived(this.templates.flatMap(({ versions }) => versions).find(({ id }) => id === this.template)?.kind ?? null);
+
+  /** Reads what can be chosen; `list` is chosen if it exists, the newest otherwise; `template` with its own list. */
+  async load(list: string | null, template: string | null = null): Promise<void> {
     try {
-      const [lists, subjects] = await Promise.all([ask('duty_lists', {}), ask('subjects', {})]);
+      const [lists, subjects, themes, templates] = await Promise.all([ask('duty_lists', {}), ask('subjects', {}), ask('themes', {}), ask('templates', {})]);
+      this.themes = themes;
+      this.templates = templates;
       this.lists = lists;
       this.schools = subjects.filter(({ kind }) => kind === 'school');
       const newest = lists.toSorted((a, b) => b.imported_ms - a.imported_ms)[0];
       const chosen = lists.find(({ id }) => id === list) ?? newest;
       if (chosen) await this.choose(chosen.id);
+      await this.follows(template);
       this.error = null;
     } catch (reason) {
       this.error = apiError(reason);
@@ -60,6 +82,13 @@ export class Choice {
     this.departments = departments;
     const names = new Set(departments.map(({ name }) => name));
     for (const name of [...this.chosenDepartments]) if (!names.has(name)) this.chosenDepartments.delete(name);
+  }
+
+  /** Chooses a template with the list that its clauses are of; none goes back to the list alone. */
+  async follows(template: string | null): Promise<void> {
+    const version = this.templates.flatMap(({ versions }) => versions).find(({ id }) => id === template);
+    this.template = version?.id ?? null;
+    if (version && this.list !== version.list && this.lists?.some(({ id }) => id === version.list)) await this.choose(version.list);
   }
 
   /** Adds a school to the register, unless it is there, and chooses it. */

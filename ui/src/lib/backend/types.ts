@@ -10,6 +10,8 @@ kind: SubjectKind,
  */
 name: string, };
 
+export type Amount = number | [number, number];
+
 export type Answer = { 
 /**
  * Judgement.
@@ -170,6 +172,10 @@ text: string, };
 
 export type ChangeKind = "page_added" | "page_removed" | "page_order_changed" | "page_tree_changed" | "page_content_changed" | "annotation_added" | "annotation_removed" | "annotation_changed" | "appearance_replaced" | "field_added" | "field_removed" | "field_changed" | "form_changed" | "signature_added" | "signature_removed" | "metadata_changed" | "catalog_changed" | "object_hidden" | "bytes_appended_without_revision" | "revision_bypassed";
 
+export type ChangeOfClause = "kept" | "reworded" | "split" | "merged" | "moved" | "new" | "gone";
+
+export type ChangeOfWords = "same" | "added" | "removed";
+
 export type ChangePassphrase = { 
 /**
  * The one until now.
@@ -208,6 +214,72 @@ digest: string,
  */
 problems: Array<string>, };
 
+export type ChecklistChange = { "make": "add", 
+/**
+ * Heading; a new one makes a chapter at the end.
+ */
+chapter: string, 
+/**
+ * The question.
+ */
+text: string, 
+/**
+ * What to look at.
+ */
+evidence: Array<string>, } | { "make": "drop", 
+/**
+ * The item.
+ */
+item: ItemId, 
+/**
+ * Why.
+ */
+reason: string, } | { "make": "restore", 
+/**
+ * The item.
+ */
+item: ItemId, } | { "make": "move", 
+/**
+ * The item.
+ */
+item: ItemId, 
+/**
+ * Where to.
+ */
+to: Direction, } | { "make": "move_chapter", 
+/**
+ * The item.
+ */
+item: ItemId, 
+/**
+ * Where to.
+ */
+to: Direction, } | { "make": "place", 
+/**
+ * The item.
+ */
+item: ItemId, 
+/**
+ * Heading; a new one makes a chapter at the end.
+ */
+chapter: string, } | { "make": "set", 
+/**
+ * The item.
+ */
+item: ItemId, 
+/**
+ * The question, of an item that the office wrote itself.
+ */
+text?: string, 
+/**
+ * What to look at.
+ */
+evidence?: Array<string>, 
+/**
+ * How much it matters.
+ */
+weight?: Weight, };
+
 export type ChecklistDetail = { 
 /**
  * The inspection it belongs to.
@@ -244,7 +316,11 @@ subject: Subject,
 /**
  * Items on it.
  */
-items: number, };
+items: number, 
+/**
+ * Of these, items that are looked at again.
+ */
+rechecks: number, };
 
 export type ChecklistSummary = { 
 /**
@@ -308,7 +384,63 @@ chapter: string,
  */
 span: [number, number], };
 
+export type ClauseChange = { 
+/**
+ * What became of it.
+ */
+kind: ChangeOfClause, 
+/**
+ * The clauses of the older version.
+ */
+old: Array<ClausePlace>, 
+/**
+ * The clauses of the newer version.
+ */
+new: Array<ClausePlace>, 
+/**
+ * How the words changed, where one clause became one other.
+ */
+words: Array<WordChange>, 
+/**
+ * What was decided about it, if anything.
+ */
+settlement: Settlement | null, };
+
 export type ClauseKind = "duty" | "task";
+
+export type ClausePlace = { 
+/**
+ * Duty of a department's own list, or task.
+ */
+kind: ClauseKind, 
+/**
+ * The departments that the duty is listed under; none for a task.
+ */
+departments: Array<string>, 
+/**
+ * Number as printed, `""` where there is none.
+ */
+number: string, 
+/**
+ * The headings above the clause.
+ */
+chapter: string, 
+/**
+ * The clause's whole text.
+ */
+text: string, 
+/**
+ * 牵头 units by name.
+ */
+lead: Array<string>, 
+/**
+ * 配合 units by name.
+ */
+cooperating: Array<string>, 
+/**
+ * Where the clause stands in the extracted text.
+ */
+span: [number, number], };
 
 export type ClauseRef = { 
 /**
@@ -351,6 +483,96 @@ known: NoticeSummary | null,
  * What that means, in Chinese.
  */
 reason: string, };
+
+export type CompareLists = { 
+/**
+ * The older one.
+ */
+old: DutyListId, 
+/**
+ * The newer one.
+ */
+new: DutyListId, };
+
+export type Comparison = { 
+/**
+ * All changes and what was kept, in the order of the newer version; what is gone stands where it stood.
+ */
+changes: Array<ClauseChange>, 
+/**
+ * Requirements of the older version whose limit is another one now, or that are gone, in words.
+ */
+limits: Array<LimitChange>, };
+
+export type Condition = { 
+/**
+ * What is measured to know whether it holds.
+ */
+subject: string, 
+/**
+ * As in [`Requirement`], `step` aside.
+ */
+op: string, 
+/**
+ * The bound, or both for `between`.
+ */
+value: Amount, 
+/**
+ * Unit as printed.
+ */
+unit: string, };
+
+export type CorrectList = { 
+/**
+ * The list.
+ */
+list: DutyListId, 
+/**
+ * In the order in which they are to be made; all or none.
+ */
+corrections: Array<Correction>, };
+
+export type Correction = { "do": "split", 
+/**
+ * The clause.
+ */
+clause: QuotedClause, 
+/**
+ * How many characters the first has.
+ */
+at: number, } | { "do": "merge", 
+/**
+ * The first.
+ */
+clause: QuotedClause, 
+/**
+ * The one that goes on.
+ */
+next: QuotedClause, } | { "do": "assign", 
+/**
+ * The clause.
+ */
+clause: QuotedClause, 
+/**
+ * What it is, and whose.
+ */
+ownership: Ownership, } | { "do": "keep", 
+/**
+ * Number as printed in the version before.
+ */
+number: string, 
+/**
+ * Its text.
+ */
+text: string, 
+/**
+ * The headings that it stood under.
+ */
+chapter: string, 
+/**
+ * What it is, and whose.
+ */
+ownership: Ownership, };
 
 export type CountUnit = "workdays" | "days" | "months";
 
@@ -424,6 +646,24 @@ count: number,
  */
 unit: CountUnit, };
 
+export type DecideChanges = { 
+/**
+ * The older one.
+ */
+old: DutyListId, 
+/**
+ * The newer one, which keeps the decisions.
+ */
+new: DutyListId, 
+/**
+ * The changes.
+ */
+changes: Array<QuotedChange>, 
+/**
+ * What is decided; nothing takes decisions back.
+ */
+settlement: Settlement | null, };
+
 export type DepartmentChoice = { 
 /**
  * Name of the unit.
@@ -447,6 +687,8 @@ name: string,
  * 职责, in the order of the document.
  */
 duties: Array<Clause>, };
+
+export type Direction = "up" | "down";
 
 export type DocumentId = string;
 
@@ -482,7 +724,11 @@ text: string,
 /**
  * Units one can generate a checklist for, those with duties of their own first.
  */
-departments: Array<DepartmentChoice>, };
+departments: Array<DepartmentChoice>, 
+/**
+ * What was put right by hand, in its order.
+ */
+corrections: Array<Correction>, };
 
 export type DutyListId = string;
 
@@ -528,7 +774,95 @@ warnings: number,
  */
 imported_ms: number, };
 
-export type ErrorCode = "file_empty" | "file_too_large" | "file_not_text" | "file_encoding" | "no_list" | "file_changed" | "file_unreadable" | "file_unwritable" | "not_found" | "invalid" | "nothing_to_check" | "issued" | "nothing_to_issue" | "office_incomplete" | "nothing_to_undo" | "undo_stale" | "stopped" | "sealed" | "deadline_invalid" | "missing_glyph" | "fonts_unreadable" | "font_unusable" | "key_missing" | "key_exists" | "key_locked" | "key_kind" | "key_file_unusable" | "passphrase_wrong" | "certificate_expired" | "certificate_early" | "certificate_unfit" | "not_pdf" | "pdf_encrypted" | "pdf_damaged" | "pdf_too_large" | "pdf_too_complex" | "slot_signed" | "pdf_closed" | "trust_unreadable" | "store_in_use" | "store_too_new" | "store_read_only" | "not_a_store" | "store_on_network" | "store_on_removable" | "store_in_cloud" | "backup_failed" | "disk_full" | "store_damaged" | "internal";
+export type EditChapter = { 
+/**
+ * Heading.
+ */
+title: string, 
+/**
+ * Items in order.
+ */
+items: Array<EditRow>, };
+
+export type EditChecklist = { 
+/**
+ * The checklist.
+ */
+checklist: ChecklistId, 
+/**
+ * What to change.
+ */
+change: ChecklistChange, };
+
+export type EditRow = { 
+/**
+ * The item.
+ */
+id: ItemId, 
+/**
+ * `chapter.place`
+ */
+number: string, 
+/**
+ * The question.
+ */
+text: string, 
+/**
+ * The source's own words; empty for an item that the office wrote.
+ */
+quote: string, 
+/**
+ * What to look at.
+ */
+evidence: Array<string>, 
+/**
+ * How much it matters.
+ */
+weight: Weight, 
+/**
+ * Whether the office wrote it: its words can be changed.
+ */
+own: boolean, 
+/**
+ * Why it is asked again, if it is.
+ */
+recheck: Recheck | null, 
+/**
+ * Its judgement.
+ */
+result: AnswerResult, 
+/**
+ * Whether it has a judgement, a remark or a finding: it cannot be dropped then.
+ */
+touched: boolean, };
+
+export type EditView = { 
+/**
+ * The checklist.
+ */
+id: ChecklistId, 
+/**
+ * Whose it is.
+ */
+subject: Subject, 
+/**
+ * The inspection that it belongs to; nothing can be changed once it is sealed.
+ */
+inspection: InspectionSummary, 
+/**
+ * Items by chapter.
+ */
+chapters: Array<EditChapter>, 
+/**
+ * Items that were dropped, the last one first.
+ */
+removed: Array<RemovedRow>, 
+/**
+ * The item that the change was about, where it is still on the checklist.
+ */
+at: ItemId | null, };
+
+export type ErrorCode = "file_empty" | "file_too_large" | "file_not_text" | "file_encoding" | "file_no_text" | "file_locked" | "file_broken" | "file_too_complex" | "no_list" | "file_changed" | "file_unreadable" | "file_unwritable" | "not_found" | "invalid" | "nothing_to_check" | "item_answered" | "issued" | "nothing_to_issue" | "office_incomplete" | "nothing_to_undo" | "undo_stale" | "stopped" | "sealed" | "deadline_invalid" | "missing_glyph" | "fonts_unreadable" | "font_unusable" | "key_missing" | "key_exists" | "key_locked" | "key_kind" | "key_file_unusable" | "passphrase_wrong" | "certificate_expired" | "certificate_early" | "certificate_unfit" | "not_pdf" | "pdf_encrypted" | "pdf_damaged" | "pdf_too_large" | "pdf_too_complex" | "slot_signed" | "pdf_closed" | "trust_unreadable" | "store_in_use" | "store_too_new" | "store_read_only" | "not_a_store" | "store_on_network" | "store_on_removable" | "store_in_cloud" | "backup_failed" | "disk_full" | "store_damaged" | "internal";
 
 export type ExportDocumentKey = { 
 /**
@@ -720,6 +1054,22 @@ more: boolean, };
 
 export type FoundKind = "inspections" | "checklists" | "findings" | "notices" | "duty_lists" | "items";
 
+export type Gap = { 
+/**
+ * What is missing.
+ */
+kind: GapKind, 
+/**
+ * The unit that it is about, `""` where it is about a clause.
+ */
+unit: string, 
+/**
+ * The clauses that it is about, in the order of the document.
+ */
+clauses: Array<ClausePlace>, };
+
+export type GapKind = "unit_without_duties" | "unit_without_tasks" | "several_leads" | "no_lead" | "never_inspected";
+
 export type GeneratePreview = { 
 /**
  * One line a subject, in the order of the request.
@@ -746,7 +1096,19 @@ kind: InspectionKind,
 /**
  * Title; made from kind and date where empty.
  */
-title: string, };
+title: string, 
+/**
+ * Limits what a list asks to one of `themes`; the whole list where absent.
+ */
+theme?: string | null, 
+/**
+ * What subjects of its kind are asked in place of the list.
+ */
+template?: TemplateVersionId | null, 
+/**
+ * Puts in front what has to be looked at again: due rectification, and what failed at the last visit.
+ */
+rechecks?: boolean, };
 
 export type Generated = { 
 /**
@@ -836,7 +1198,11 @@ export type ImportSource = { "from": "file",
 /**
  * Its path.
  */
-path: string, } | { "from": "sample" };
+path: string, } | { "from": "sample" } | { "from": "ready" } | { "from": "pasted", 
+/**
+ * The words.
+ */
+text: string, };
 
 export type Imported = { 
 /**
@@ -873,6 +1239,10 @@ summary: InspectionSummary,
  * 发文字号 of the pinned list.
  */
 document_number: string, 
+/**
+ * The newest version of its list, where that says something else than the inspection is pinned to.
+ */
+newer_list: DutyListSummary | null, 
 /**
  * Checklists in the order they were made.
  */
@@ -989,6 +1359,14 @@ evidence: Array<string>,
  * The limit that a measured value is judged by.
  */
 requirement: Requirement | null, 
+/**
+ * How much it matters.
+ */
+weight: Weight, 
+/**
+ * Why it is asked again, if it is.
+ */
+recheck: Recheck | null, 
 /**
  * Its answer.
  */
@@ -1209,6 +1587,20 @@ look: LedgerLook,
  * Words that were looked for.
  */
 words: string, };
+
+export type LimitChange = { 
+/**
+ * What is measured.
+ */
+subject: string, 
+/**
+ * The passage of the older version, `""` where there was none.
+ */
+old: string, 
+/**
+ * The passage of the newer version, `""` where there is none any more.
+ */
+new: string, };
 
 export type Machine = { 
 /**
@@ -1528,6 +1920,24 @@ first_disputed: ItemId | null,
  */
 pending: number, };
 
+export type Ownership = { 
+/**
+ * What it is.
+ */
+taken_for: TakenFor, 
+/**
+ * The departments that a duty is listed under; none for a task.
+ */
+departments: Array<string>, 
+/**
+ * 牵头 units.
+ */
+lead: Array<string>, 
+/**
+ * 配合 units.
+ */
+cooperating: Array<string>, };
+
 export type Passphrase = { 
 /**
  * The passphrase.
@@ -1555,6 +1965,16 @@ x: number,
  * Down.
  */
 y: number, };
+
+export type Per = string | { 
+/**
+ * How many units make one step.
+ */
+value: number, 
+/**
+ * Unit as printed.
+ */
+unit: string, };
 
 export type Period = { 
 /**
@@ -1616,7 +2036,15 @@ already: DutyListId | null,
 /**
  * The number that a list made of it would have: 1 for a new document.
  */
-version: number, };
+version: number, 
+/**
+ * How many corrections hold: those of the list it was imported as, or of the version before.
+ */
+carried: number, 
+/**
+ * How many corrections of the version before do not fit any more.
+ */
+lost: number, };
 
 export type PrintNotice = { 
 /**
@@ -1668,6 +2096,38 @@ not_met: number,
  */
 not_applicable: number, };
 
+export type QuotedChange = { 
+/**
+ * Kind of the change.
+ */
+kind: ChangeOfClause, 
+/**
+ * Texts of the older version's clauses.
+ */
+old: Array<string>, 
+/**
+ * Texts of the newer version's clauses.
+ */
+new: Array<string>, };
+
+export type QuotedClause = { 
+/**
+ * What it is taken for.
+ */
+taken_for: TakenFor, 
+/**
+ * Number as printed.
+ */
+number: string, 
+/**
+ * Its whole text.
+ */
+text: string, 
+/**
+ * Where it stands in the text that it was quoted from.
+ */
+span: [number, number], };
+
 export type Reading = { 
 /**
  * The document's own title, without the issuing phrase (`关于印发…的通知`).
@@ -1697,6 +2157,11 @@ tasks: Array<Clause>,
  * Numeric requirements found in any clause.
  */
 requirements: Array<Requirement>, 
+/**
+ * Numbered clauses of neither kind. Left out where there are none, as lists kept by earlier versions have none
+ * and must read back byte for byte.
+ */
+unassigned?: Array<Clause> | null, 
 /**
  * Doubtful places, never silence.
  */
@@ -1742,6 +2207,28 @@ path: string,
  */
 name: string, };
 
+export type Recheck = { 
+/**
+ * The item that was not met before.
+ */
+item: ItemId, 
+/**
+ * The day it was found.
+ */
+found_on: string, 
+/**
+ * What was found; empty where nobody wrote it down.
+ */
+found: string, 
+/**
+ * 文号 of the notice that demanded its rectification; empty where there is none.
+ */
+notice_number: string, 
+/**
+ * The last day of that rectification; absent without a notice.
+ */
+due_on: string | null, };
+
 export type RemarkRequest = { 
 /**
  * The item.
@@ -1757,6 +2244,34 @@ export type Reminders = {
  * True where it does.
  */
 on: boolean, };
+
+export type RemovedRow = { 
+/**
+ * The item.
+ */
+id: ItemId, 
+/**
+ * Heading it stood under.
+ */
+chapter: string, 
+/**
+ * The question.
+ */
+text: string, 
+/**
+ * Why it was dropped.
+ */
+reason: string, };
+
+export type RenameTemplate = { 
+/**
+ * The template.
+ */
+id: TemplateId, 
+/**
+ * Its new name.
+ */
+name: string, };
 
 export type ReportFile = { 
 /**
@@ -1782,21 +2297,26 @@ clause: string,
  */
 subject: string, 
 /**
- * `<=`, `>=`, `=`, `<`, `>`, or `step` for an increment (每增加500人增配1名).
+ * `<=`, `>=`, `=`, `<`, `>`, `between`, or `step` for an increment (每增加500人增配1名).
  */
 op: string, 
 /**
- * The limit or the increment, in `unit`.
+ * The limit, its two ends for `between`, or the increment; in `unit`.
  */
-value: number, 
+value: Amount, 
 /**
- * Unit as printed (`人`, `%`, `元`).
+ * Unit as printed (`人`, `%`, `万元`).
  */
 unit: string, 
 /**
- * What the value is counted per (`生`, `500人`), where stated.
+ * What the value is counted per, where stated.
  */
-per: string | null, 
+per: Per | null, 
+/**
+ * When it holds (学校人数在100人以下的), where stated. Left out elsewhere, as requirements kept by earlier
+ * versions have none and must read back byte for byte.
+ */
+condition?: Condition | null, 
 /**
  * `YYYY` or `YYYY-MM-DD`, where stated.
  */
@@ -1821,6 +2341,16 @@ store: string,
 aside: string | null, };
 
 export type Route = "advice" | "notice" | "report" | "consultation";
+
+export type SaveTemplate = { 
+/**
+ * The checklist.
+ */
+checklist: ChecklistId, 
+/**
+ * Its name; that of a template makes a new version of it.
+ */
+name: string, };
 
 export type Seal = { 
 /**
@@ -1939,6 +2469,8 @@ responsible_unit: string | null,
  * The period allowed, counted from today until a notice is issued.
  */
 period: Period | null, };
+
+export type Settlement = "accepted" | "apart" | "old_holds" | "not_taken";
 
 export type Severity = "ordinary" | "major";
 
@@ -2224,7 +2756,57 @@ kind: SubjectKind,
  */
 name: string, };
 
-export type Tag = "duty_lists" | "subjects" | "inspections" | "checklists" | "findings" | "notices" | "office";
+export type Tag = "duty_lists" | "subjects" | "inspections" | "checklists" | "findings" | "notices" | "office" | "templates";
+
+export type TakenFor = "duty" | "task" | "unassigned";
+
+export type TemplateId = string;
+
+export type TemplateRow = { 
+/**
+ * The template.
+ */
+id: TemplateId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its versions, the newest first; never empty.
+ */
+versions: Array<TemplateVersion>, };
+
+export type TemplateVersion = { 
+/**
+ * The version.
+ */
+id: TemplateVersionId, 
+/**
+ * Its number, from 1.
+ */
+version: number, 
+/**
+ * For schools or for departments.
+ */
+kind: SubjectKind, 
+/**
+ * The version of the duty list that its clauses are of.
+ */
+list: DutyListId, 
+/**
+ * Title of that list.
+ */
+list_title: string, 
+/**
+ * Items in it.
+ */
+items: number, 
+/**
+ * When it was saved, milliseconds since 1970 UTC.
+ */
+saved_ms: number, };
+
+export type TemplateVersionId = string;
 
 export type Undone = { 
 /**
@@ -2249,6 +2831,44 @@ id: NoticeId,
  * 文号
  */
 number: string, };
+
+export type UpgradePreview = { 
+/**
+ * Each checklist in order.
+ */
+checklists: Array<UpgradeSize>, };
+
+export type UpgradeRequest = { 
+/**
+ * The inspection.
+ */
+inspection: InspectionId, 
+/**
+ * The version to pin.
+ */
+list: DutyListId, };
+
+export type UpgradeSize = { 
+/**
+ * Whose checklist.
+ */
+subject: Subject, 
+/**
+ * Asked in the same words by both versions; answers stay.
+ */
+kept: number, 
+/**
+ * Asked by the newer version only; still to be checked.
+ */
+added: number, 
+/**
+ * Asked by the older version only, with a result; they stay under a heading of their own.
+ */
+retained: number, 
+/**
+ * Asked by the older version only, and nobody looked at them; they go.
+ */
+dropped: number, };
 
 export type Verdict = { 
 /**
@@ -2297,6 +2917,28 @@ message: string,
  * The place in doubt.
  */
 span: [number, number] | null, };
+
+export type Weight = "ordinary" | "important" | "vital";
+
+export type WithdrawCorrection = { 
+/**
+ * The list.
+ */
+list: DutyListId, 
+/**
+ * Index among its corrections.
+ */
+correction: number, };
+
+export type WordChange = { 
+/**
+ * Whether the words stayed.
+ */
+kind: ChangeOfWords, 
+/**
+ * The words.
+ */
+text: string, };
 
 export type Workbench = { 
 /**
@@ -2373,10 +3015,24 @@ export interface Commands {
   import_document: { kind: 'write'; request: ImportRequest; response: Written<Imported> };
   duty_lists: { kind: 'read'; request: Nothing; response: Array<DutyListSummary> };
   duty_list: { kind: 'read'; request: ById<DutyListId>; response: DutyListDetail };
+  gaps: { kind: 'read'; request: ById<DutyListId>; response: Array<Gap> };
+  correct_list: { kind: 'write'; request: CorrectList; response: Written<DutyListSummary> };
+  withdraw_correction: { kind: 'write'; request: WithdrawCorrection; response: Written<DutyListSummary> };
+  compare_lists: { kind: 'read'; request: CompareLists; response: Comparison };
+  decide_changes: { kind: 'write'; request: DecideChanges; response: Written<Comparison> };
   subjects: { kind: 'read'; request: Nothing; response: Array<SubjectRow> };
   add_subject: { kind: 'write'; request: AddSubject; response: Written<SubjectRow> };
+  themes: { kind: 'read'; request: Nothing; response: Array<string> };
   preview_checklists: { kind: 'read'; request: GenerateRequest; response: GeneratePreview };
   generate: { kind: 'write'; request: GenerateRequest; response: Written<Generated> };
+  preview_upgrade: { kind: 'read'; request: UpgradeRequest; response: UpgradePreview };
+  upgrade_inspection: { kind: 'write'; request: UpgradeRequest; response: Written<InspectionSummary> };
+  checklist_edit: { kind: 'read'; request: ById<ChecklistId>; response: EditView };
+  edit_checklist: { kind: 'write'; request: EditChecklist; response: Written<EditView> };
+  templates: { kind: 'read'; request: Nothing; response: Array<TemplateRow> };
+  save_template: { kind: 'write'; request: SaveTemplate; response: Written<TemplateRow> };
+  rename_template: { kind: 'write'; request: RenameTemplate; response: Written<TemplateRow> };
+  remove_template: { kind: 'write'; request: ById<TemplateId>; response: Written<Nothing> };
   inspections: { kind: 'read'; request: Nothing; response: Array<InspectionSummary> };
   inspection: { kind: 'read'; request: ById<InspectionId>; response: InspectionDetail };
   checklist: { kind: 'read'; request: ById<ChecklistId>; response: ChecklistDetail };

@@ -5,6 +5,7 @@ import { shell } from './zh-CN/shell';
 import { home } from './zh-CN/home';
 import { lists } from './zh-CN/lists';
 import { inspections } from './zh-CN/inspections';
+import { editing } from './zh-CN/editing';
 import { fill } from './zh-CN/fill';
 import { ledger } from './zh-CN/ledger';
 import { documents } from './zh-CN/documents';
@@ -17,6 +18,7 @@ export const t = {
   ...home,
   ...lists,
   ...inspections,
+  ...editing,
   ...fill,
   ...ledger,
   ...documents,

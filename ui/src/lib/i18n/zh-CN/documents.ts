@@ -54,6 +54,7 @@ export const documents = {
     facts: (pages: number, size: string) => `${pages} 页 · ${size}`,
     other: '验证另一份…',
     openFile: '打开文件',
+    import: '作为责任文件导入',
     back: '返回文书',
     unsigned: '没有电子签名',
     unsignedAdvice: '不能判断这份文件是谁出具的、有没有被改动。',

@@ -13,7 +13,7 @@ const missingOf: Record<MissingKind, (count: number) => string> = {
 export const home = {
   home: {
     title: '工作台',
-    importHint: '选择一份纯文本（UTF-8）的责任文件，也可以直接拖到窗口里',
+    importHint: '选择一份责任文件（Word、PDF、OFD、Excel、网页或文本），也可以直接拖到窗口里',
     running: '进行中的检查',
     noRunning: '还没有检查',
     noRunningHint: '选一份职责清单，生成检查清单后就能开始现场检查。',

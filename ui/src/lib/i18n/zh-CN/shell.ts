@@ -26,6 +26,7 @@ export const shell = {
     advice: '请先按提示处理；再次关闭窗口将放弃这些内容。',
   },
   arrivals: {
+    drop: '松开鼠标：PDF 去验证，别的文件去导入',
     bundle: (file: string) => `“${file}”是别的电脑导出的督学清单文件`,
     bundleAdvice: '这个版本还不能导入这种文件。文件没有被改动，请妥善保存。',
   },
