@@ -5,6 +5,7 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::print_stdout,
+    clippy::disallowed_methods,
     reason = "a benchmark stops where it cannot go on, and prints what it found"
 )]
 
@@ -13,6 +14,7 @@ mod reading;
 mod registers;
 mod signing;
 mod verifying;
+mod word;
 
 use criterion::criterion_main;
 

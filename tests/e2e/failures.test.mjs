@@ -11,7 +11,8 @@ const department = '县财政局';
 
 describe('a failure', () => {
   for (const { what, name, bytes, code, title, advice } of [
-    { what: 'a PDF under the name of a text', name: '职责清单.txt', bytes: '%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n', code: 'file_not_text', title: '文件“职责清单.txt”不是纯文本', advice: '另存为“纯文本(UTF-8)”' },
+    { what: 'a document of a kind that is not read', name: '职责清单.txt', bytes: '{\\rtf1\\ansi duties}', code: 'file_not_text', title: '读不了文件“职责清单.txt”（RTF 文档）', advice: '另存为 Word 文档（.docx）' },
+    { what: 'a PDF that was cut', name: '职责清单.pdf', bytes: '%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n', code: 'file_broken', title: '文件“职责清单.pdf”不完整或有损坏', advice: '请重新复制一份' },
     { what: 'an empty file', name: '空.txt', bytes: '', code: 'file_empty', title: '文件“空.txt”是空的', advice: '请检查是否选错了文件' },
   ]) {
     it(`of ${what} is explained, and nothing is kept`, async (test) => {
@@ -77,6 +78,7 @@ describe('a failure', () => {
     await tab.goTo(`#/checklists/${checklists[department]}`);
     await tab.focuses('[data-item]');
     // A number is only saved when its field is left: the program is killed before.
+    await tab.press('j');
     await tab.press('j');
     await tab.press('Enter');
     await tab.focuses('[data-testid="measured"]');

@@ -11,6 +11,7 @@ import { folder, freePort } from './lib/machine.mjs';
 import { Laptop } from './lib/real_window.mjs';
 import { everyLimit, lay, muchWork } from './lib/long.mjs';
 import { everyFailure, everyState } from './lib/states.mjs';
+import { reissued } from './lib/sample.mjs';
 import { everyScreen, firstStart, halfDone } from './lib/tour.mjs';
 
 /** @typedef {'light' | 'dark'} Scheme */
@@ -73,7 +74,7 @@ async function walk(test, scheme, visitorOf) {
   await tab.page.emulateMedia({ reducedMotion: 'reduce' });
   const { faults, visit } = visitorOf(tab);
   await firstStart(tab, visit);
-  const work = await halfDone(tab.twin);
+  const work = { ...(await halfDone(tab.twin)), reissued: await reissued(tab.twin, home) };
   await tab.page.reload();
   await everyScreen(tab, work, visit);
   await everyState(tab, work, visit);
@@ -121,7 +122,7 @@ describe('every screen', () => {
       const laptop = new Laptop(home, scheme);
       const twin = new Twin(home, await freePort(), []);
       await twin.start();
-      const work = await halfDone(twin);
+      const work = { ...(await halfDone(twin)), reissued: await reissued(twin, home) };
       await twin.stop();
       const window = await laptop.open(test);
       assert.equal(await window.run(() => matchMedia('(prefers-color-scheme: dark)').matches), scheme === 'dark');

@@ -17,6 +17,7 @@ use duxue_tests::work;
 const GBK: &[u8] = b"\xCF\xD8\xBD\xCC\xD3\xFD\xBE\xD6\xB8\xBA\xD4\xF0";
 
 /// A file by what it holds, the code of its refusal, and words of the advice.
+#[derive(Clone)]
 struct Case {
     name: &'static str,
     bytes: Vec<u8>,
@@ -34,54 +35,61 @@ fn case(name: &'static str, bytes: &[u8], code: &'static str, advice: &'static s
     }
 }
 
-fn utf16(text: &str, mark: [u8; 2], unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
-    let units = text.encode_utf16().flat_map(unit);
-    mark.into_iter().chain(units).collect()
+/// An office file under a password: a compound file with a stream of this name.
+fn locked() -> Vec<u8> {
+    let name = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes);
+    let magic = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+    magic.iter().copied().chain(name).collect()
 }
 
 fn cases() -> Vec<Case> {
-    let sample = SAMPLE_DOCUMENT.as_bytes();
-    let little = utf16(SAMPLE_DOCUMENT, [0xFF, 0xFE], u16::to_le_bytes);
-    let big = utf16(SAMPLE_DOCUMENT, [0xFE, 0xFF], u16::to_be_bytes);
-    let unmarked = &little[2..];
-    let with_nul = [&sample[..300], &[0], &sample[300..]].concat();
-    let middle_of_a_word = |end: &usize| std::str::from_utf8(&sample[..*end]).is_err();
-    let cut = &sample[..(sample.len() / 2..).find(middle_of_a_word).unwrap()];
-    let (not_text, save_as) = ("file_not_text", "另存为“纯文本");
-    let (encoding, choose) = ("file_encoding", "UTF-8");
+    [
+        broken_files(),
+        files_of_other_kinds(),
+        texts_that_are_no_list(),
+    ]
+    .concat()
+}
+
+fn broken_files() -> Vec<Case> {
+    let broken = |name, bytes| case(name, bytes, "file_broken", "重新复制");
     vec![
-        case(
-            "扫描件.pdf",
-            b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n",
-            not_text,
-            save_as,
-        ),
-        case(
-            "文件.docx",
+        broken("半份.pdf", b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"),
+        broken(
+            "半份.docx",
             b"PK\x03\x04\x14\0[Content_Types].xml word/document.xml",
-            not_text,
-            save_as,
         ),
-        case(
-            "表格.xlsx",
-            b"PK\x03\x04\x14\0xl/workbook.xml",
-            not_text,
-            save_as,
-        ),
-        case("打包.zip", b"PK\x03\x04\x14\0readme", not_text, save_as),
-        case(
-            "旧版.doc",
-            b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0\0",
-            not_text,
-            save_as,
-        ),
+        broken("半份.xlsx", b"PK\x03\x04\x14\0xl/workbook.xml"),
+        broken("半份.ofd", b"PK\x03\x04\x14\0OFD.xml"),
+    ]
+}
+
+fn files_of_other_kinds() -> Vec<Case> {
+    let middle = SAMPLE_DOCUMENT.floor_char_boundary(300);
+    let (begin, end) = SAMPLE_DOCUMENT.split_at(middle);
+    let with_nul = [begin, "\0", end].concat();
+    let other = |name, bytes| case(name, bytes, "file_not_text", "另存为 Word 文档");
+    vec![
+        other("打包.zip", b"PK\x03\x04\x14\0readme"),
+        other("旧版.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0\0"),
+        other("旧版.rtf", b"{\\rtf1\\ansi duties}"),
+        other("含零字节.txt", with_nul.as_bytes()),
+        case("加密.docx", &locked(), "file_locked", "去掉密码"),
         case(
             "照片.png",
             b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR",
-            not_text,
-            save_as,
+            "file_no_text",
+            "扫描件",
         ),
-        case("含零字节.txt", &with_nul, not_text, save_as),
+    ]
+}
+
+fn texts_that_are_no_list() -> Vec<Case> {
+    let sample = SAMPLE_DOCUMENT.as_bytes();
+    let middle_of_a_word = |end: &usize| std::str::from_utf8(&sample[..*end]).is_err();
+    let cut = &sample[..(sample.len() / 2..).find(middle_of_a_word).unwrap()];
+    let prose = "春天来了，孩子们在操场上奔跑。".as_bytes();
+    vec![
         case("空.txt", b"", "file_empty", "重新发送"),
         case(
             "空白.txt",
@@ -89,18 +97,10 @@ fn cases() -> Vec<Case> {
             "file_empty",
             "重新发送",
         ),
-        case("乱码.txt", b"abc\xFF\xFF", encoding, "未知编码"),
-        case("国标.txt", GBK, encoding, choose),
-        case("小端.txt", &little, encoding, choose),
-        case("大端.txt", &big, encoding, choose),
-        case("无标记.txt", unmarked, not_text, save_as),
-        case("截断.txt", cut, encoding, choose),
-        case(
-            "散文.txt",
-            "春天来了，孩子们在操场上奔跑。".as_bytes(),
-            "no_list",
-            "附件“职责清单”",
-        ),
+        case("乱码.txt", b"abc\xFF\xFF", "file_encoding", "未知编码"),
+        case("截断.txt", cut, "file_encoding", "UTF-8"),
+        case("散文.txt", prose, "no_list", "附件“职责清单”"),
+        case("国标散文.txt", GBK, "no_list", "附件“职责清单”"),
     ]
 }
 

@@ -193,7 +193,7 @@ fn generate_names_its_checklists() {
 fn inspections_show_every_item_with_its_clauses_and_answer() {
     let desk = Desk::new();
     let items = desk.items();
-    assert_eq!(items.len(), 7);
+    assert_eq!(items.len(), 8);
     for item in &items {
         has(
             item,

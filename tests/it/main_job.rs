@@ -7,6 +7,7 @@ use duxue_core::api::{checking, documents, generating, office, upkeep};
 use duxue_core::error::ErrorCode;
 use duxue_core::model::checking::{AnswerResult, SubjectKind};
 use duxue_core::model::inspecting::FindingState;
+use duxue_core::model::reading::Amount;
 use duxue_tests::device::Device;
 use duxue_tests::fingerprint::Fingerprint;
 use duxue_tests::refusal::code;
@@ -183,7 +184,7 @@ fn measured_values_judge_themselves() {
         .find(|item| {
             item.requirement
                 .as_ref()
-                .is_some_and(|r| r.op == "<=" && r.value == 45.0)
+                .is_some_and(|r| r.op == "<=" && r.value == Amount::One(45.0))
         })
         .expect("小学班额不超过45人");
     let measured = |value| {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use duxue_core::api::types::OfficeField;
 use duxue_core::calendar::CalendarError;
-use duxue_core::duty_list::{Encoding, FileKind, ReadError};
+use duxue_core::document::{Encoding, FileKind, ReadError};
 use duxue_core::env::beijing_date;
 use duxue_core::error::{ApiError, Error, ErrorCode, message};
 use duxue_core::model::signing::SignatureSlot;
@@ -39,10 +39,23 @@ fn one_of_each() -> Vec<Error> {
         read(ReadError::Empty),
         read(ReadError::TooLarge { limit: 20 << 20 }),
         read(ReadError::NotText {
-            kind: FileKind::Pdf,
+            kind: FileKind::Rtf,
         }),
         read(ReadError::WrongEncoding {
             guess: Encoding::Gb18030,
+        }),
+        read(ReadError::NoText {
+            kind: FileKind::Pdf,
+        }),
+        read(ReadError::Locked {
+            kind: FileKind::Docx,
+        }),
+        read(ReadError::Broken {
+            kind: FileKind::Ofd,
+            what: "no pages",
+        }),
+        read(ReadError::TooComplex {
+            kind: FileKind::Xlsx,
         }),
         read(ReadError::NoList),
         Error::FileChanged,
@@ -64,6 +77,9 @@ fn one_of_each() -> Vec<Error> {
         },
         Error::NothingToCheck {
             subject: name("县气象局"),
+        },
+        Error::ItemAnswered {
+            number: name("2.13"),
         },
         Error::Issued {
             number: name("青督整〔2026〕1号"),

@@ -76,6 +76,9 @@ pub fn units(list: DutyListId, departments: &[&str], schools: &[&str]) -> Genera
         schools: owned(schools),
         kind: InspectionKind::Special,
         title: "校园安全专项督导".into(),
+        theme: None,
+        template: None,
+        rechecks: true,
     }
 }
 

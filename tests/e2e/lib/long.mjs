@@ -111,7 +111,11 @@ export async function everyLimit(window, work, visit) {
   await window.click('input[type="checkbox"]', LONG_SCHOOL);
   await window.shows('[data-testid="sizes"] [role="listitem"]', LONG_SCHOOL);
   await visit('much-generate');
+  await window.goTo(`#/inspections/${work.inspection}/checklists/${work.checklist}/edit`);
+  await window.focuses('[data-item]');
+  await visit('much-edit');
   await window.goTo(`#/checklists/${work.checklist}`);
+  await window.shows('[data-testid="progress"]');
   await window.focuses('[data-item]');
   await window.press('Home');
   await window.press('Enter');
@@ -119,7 +123,7 @@ export async function everyLimit(window, work, visit) {
   await visit('much-fill');
   await window.press('Escape');
   await window.press('End');
-  await window.focuses('[data-item][aria-current="true"]', '配备情况');
+  await window.focuses('[data-item][aria-current="true"]', '每学期检查学校');
   await visit('much-fill-end');
   await window.click('[data-testid="issue"]');
   await window.shows('[data-testid="issue-dialog"] [role="listitem"]');

@@ -32,8 +32,9 @@ export async function keepList(way) {
  * @param {{ department: string; school: string; newSchool?: boolean }} subjects
  */
 export async function generate(way, { department, school, newSchool = false }) {
-  await walkTo(way, 'input[type="checkbox"]', department);
-  await way.tick('input[type="checkbox"]', department);
+  const row = '[role="list"] input[type="checkbox"]';
+  await walkTo(way, row, department);
+  await way.tick(row, department);
   if (newSchool) {
     await way.write(school, 'form input');
     await way.window.press('Enter');

@@ -1,5 +1,6 @@
 // Stores with something in them, filled past the window so that a test begins where its subject is.
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { sampleDocument } from './project.mjs';
 
 /** @typedef {import('./browser.mjs').Twin} Twin */
 
@@ -24,6 +25,24 @@ export async function sampleChecklists(twin, departments, schools) {
 export async function checklists(twin, list, departments, schools) {
   const { value } = await twin.ask('generate', { list, departments, schools, kind: 'routine', title: '' });
   return Object.fromEntries(value.checklists.map(({ id, subject }) => [subject.name, id]));
+}
+
+/**
+ * Keeps the sample as it was issued anew: one limit is another, one duty has other words, one task is new, one is gone. Answers its list.
+ * @param {Twin} twin
+ * @param {string} folder
+ */
+export async function reissued(twin, folder) {
+  const file = `${folder}/reissued.txt`;
+  const text = readFileSync(sampleDocument, 'utf8');
+  const again = text
+    .replace('小学班额不超过45人', '小学班额不超过42人')
+    .replace('水质检测结果张贴在饮水点旁', '水质检测结果在饮水点旁和校门口公开')
+    .replace(/10\.减轻作业负担。[^\n]*\n/, '10.放学后有去处。学校每天提供课后服务不少于2小时。（县教育局负责）\n');
+  if (again === text) throw new Error('the sample has other words now');
+  writeFileSync(file, again);
+  const { value } = await twin.ask('import_document', { source: { from: 'file', path: file }, sha256: null });
+  return value.list;
 }
 
 /**

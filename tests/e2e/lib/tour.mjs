@@ -8,7 +8,7 @@ import { PASSPHRASE, sign } from './signing.mjs';
  * Looks at what is shown now; `open` shows it again, where a new size of the window closes it.
  * @typedef {(screen: string, open?: () => Promise<void>) => Promise<void>} Visit
  */
-/** @typedef {{ open: string; issued: string; inspection: string; list: string; notice: { id: string; file: string } }} Work */
+/** @typedef {{ open: string; issued: string; inspection: string; list: string; reissued?: string; notice: { id: string; file: string } }} Work */
 
 const DEPARTMENT = '县教育局';
 const OPEN = '青河县第四中学';
@@ -83,6 +83,7 @@ export async function firstStart(window, visit) {
  */
 export async function everyScreen(window, work, visit) {
   await screens(window, work, visit);
+  await editing(window, work, visit);
   await filling(window, work, visit);
   await documents(window, work, visit);
   await dialogs(window, work, visit);
@@ -99,6 +100,7 @@ async function screens(window, work, visit) {
     ['home', '#/', '[data-testid="due"]'],
     ['lists', '#/lists', '[data-testid="duty-lists"]'],
     ['list', `#/lists/${work.list}`, '[data-testid="structure"]'],
+    ['list-gaps', `#/lists/${work.list}/gaps`, '[data-testid="gaps"] a'],
     ['inspections', '#/inspections', '[data-testid="inspections"]'],
     ['inspection', `#/inspections/${work.inspection}`, '[data-testid="checklists"]'],
     ['ledger', '#/findings', '[data-testid="ledger"] [tabindex]'],
@@ -107,6 +109,36 @@ async function screens(window, work, visit) {
     await window.goTo(hash);
     await window.shows(proof);
     await visit(screen);
+  }
+  await window.goTo(`#/lists/${work.list}`);
+  await window.shows('[data-testid="gaps-of-list"]');
+  await window.press('ArrowDown');
+  await window.press('s');
+  await window.focuses('[data-testid="split"] input');
+  await visit('dialog-split');
+  await window.press('Enter');
+  await window.shows('[data-testid="corrections-of-list"]', '1');
+  await visit('list-corrected');
+  await window.press('a');
+  await window.focuses('[data-testid="assign-departments"]');
+  await visit('dialog-assign');
+  await window.press('Escape');
+  await window.click('[data-testid="corrections-of-list"]');
+  await window.shows('[data-testid="corrections"] li');
+  await visit('dialog-corrections');
+  await window.press('Escape');
+  if (work.reissued) {
+    await window.goTo(`#/lists/${work.reissued}`);
+    await window.shows('[data-testid="compare"]');
+    await visit('list-reissued');
+    await window.goTo(`#/lists/${work.reissued}/compare?old=${work.list}`);
+    await window.shows('[data-testid="changes"] ins');
+    await visit('list-compared');
+    await window.goTo(`#/inspections/${work.inspection}`);
+    await window.click('[data-testid="upgrade"]');
+    await window.shows('[data-testid="upgrade-dialog"] tbody');
+    await visit('dialog-upgrade');
+    await window.press('Escape');
   }
   await window.goTo(`#/generate?list=${work.list}`);
   await window.click('input[type="checkbox"]', DEPARTMENT);
@@ -125,6 +157,60 @@ async function screens(window, work, visit) {
   await visit('settings-data');
   await window.click('[data-testid="settings-about"]');
   await visit('settings-about');
+}
+
+/**
+ * A checklist that is edited, the dialogs of it, and templates.
+ * @param {Window} window
+ * @param {Work} work
+ * @param {Visit} visit
+ */
+async function editing(window, work, visit) {
+  const current = '[data-item][aria-current="true"]';
+  const closed = async () => {
+    await window.press('Escape');
+    await window.lacks('dialog[open]');
+  };
+  await window.goTo('#/templates');
+  await window.shows('main .empty');
+  await visit('templates-none');
+  await window.goTo(`#/inspections/${work.inspection}/checklists/${work.open}/edit`);
+  await window.focuses(current);
+  await window.press('End');
+  await window.focuses(current);
+  await window.press('3');
+  await visit('edit');
+  await window.press('Delete');
+  await window.focuses('[data-testid="drop-reason"]');
+  await visit('dialog-drop');
+  await window.press('Control+a');
+  await window.type('本校没有寄宿学生，也没有学生宿舍');
+  await window.press('Enter');
+  await window.lacks('dialog[open]');
+  await window.shows('[data-testid="edit-items"]', '已删去');
+  await visit('edit-removed');
+  await window.press('a');
+  await window.focuses('[data-testid="add-text"]');
+  await visit('dialog-add');
+  await closed();
+  await window.press('t');
+  await window.focuses('[data-testid="template-name"]');
+  await visit('dialog-template');
+  await window.press('Control+a');
+  await window.type('初中春季开学检查');
+  await window.press('Enter');
+  await window.lacks('dialog[open]');
+  await window.goTo('#/templates');
+  await window.shows('[data-testid="templates"]');
+  await visit('templates');
+  await window.click('button', '改名');
+  await window.focuses('[data-testid="template-new-name"]');
+  await visit('dialog-rename-template');
+  await closed();
+  await window.goTo(`#/generate?list=${work.list}`);
+  await window.click('input[type="checkbox"]', ISSUED);
+  await window.shows('[data-testid="sizes"]', '复查');
+  await visit('generate-template');
 }
 
 /**
@@ -152,6 +238,14 @@ async function filling(window, work, visit) {
   await window.press('Escape');
   await window.click('label', '只看不符合');
   await visit('fill-not-met');
+  await window.goTo(`#/checklists/${work.open}/entry`);
+  await window.focuses(current);
+  await visit('paper');
+  await window.press('Home');
+  await window.press('Shift+ArrowDown');
+  await window.press('Shift+ArrowDown');
+  await window.shows('[data-testid="detail"]', '已选');
+  await visit('paper-run');
   await window.goTo(`#/checklists/${work.issued}`);
   await window.focuses(current);
   await window.click('button.problem');

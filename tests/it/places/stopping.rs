@@ -128,3 +128,44 @@ fn a_restore_that_is_stopped_leaves_the_store_that_is_there() {
     app.close();
     assert_eq!(laptop.digest_of(&laptop.usual()), digest);
 }
+
+/// Empties a table behind the back of the log, as a fault would.
+fn forget_answers(store: &Path) {
+    let database = rusqlite::Connection::open(store.join("duxue.db")).unwrap();
+    database.execute("DELETE FROM answer", []).unwrap();
+}
+
+#[test]
+fn a_rebuild_that_is_stopped_leaves_the_tables_as_they_were() {
+    let laptop = Laptop::new();
+    let sound = laptop.digest_of(&laptop.usual());
+    let app = laptop.app();
+    app.open().unwrap();
+    // Stopped as soon as it is seen to run; where it was over before that, it is done once more.
+    let broken = loop {
+        forget_answers(&laptop.usual());
+        let broken = ask(&app, "check").unwrap();
+        assert_eq!(broken["ok"], json!(false));
+        let rebuilt = std::thread::scope(|scope| {
+            let rebuilding = scope.spawn(|| ask(&app, "rebuild"));
+            while app.job().progress().0 == 0 && !rebuilding.is_finished() {
+                std::thread::yield_now();
+            }
+            app.job().stop();
+            rebuilding.join().unwrap()
+        });
+        match rebuilt {
+            Ok(rebuilt) => assert_eq!(rebuilt["value"]["digest"], json!(sound)),
+            Err(refused) => {
+                assert_eq!(refused.code, ErrorCode::Stopped);
+                break broken;
+            }
+        }
+    };
+    assert_eq!(ask(&app, "check").unwrap(), broken);
+    assert_eq!(
+        ask(&app, "rebuild").unwrap()["value"]["digest"],
+        json!(sound)
+    );
+    assert_eq!(ask(&app, "check").unwrap()["ok"], json!(true));
+}
