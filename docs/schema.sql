@@ -150,7 +150,8 @@ CREATE TABLE item (
   methods      TEXT NOT NULL,                -- JSON array of methods
   evidence     TEXT NOT NULL,                -- JSON array of strings
   requirement  TEXT                          -- JSON of Requirement, absent where nothing is measured
-) STRICT, WITHOUT ROWID;
+, weight TEXT NOT NULL DEFAULT 'ordinary'
+  CHECK (weight IN ('ordinary', 'important', 'vital')), recheck TEXT) STRICT, WITHOUT ROWID;
 
 CREATE TABLE answer (
   item_id     BLOB NOT NULL PRIMARY KEY,
@@ -218,6 +219,21 @@ CREATE TABLE inspection_seal (
   unchecked     INTEGER NOT NULL,            -- items nobody had judged then
   known         INTEGER NOT NULL             -- operations of the inspection that the sealer knew, the seal included
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX checklist_by_subject ON checklist (subject_kind, subject_name, inspection_id);
+CREATE TABLE template (
+  id   BLOB NOT NULL PRIMARY KEY,
+  name TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE template_version (
+  id          BLOB NOT NULL PRIMARY KEY,
+  template_id BLOB NOT NULL,
+  version     INTEGER NOT NULL CHECK (version >= 1),
+  kind        TEXT NOT NULL CHECK (kind IN ('school', 'department')),
+  duty_list   BLOB NOT NULL,                 -- the version that its clauses are of
+  items       INTEGER NOT NULL,
+  saved_ms    INTEGER NOT NULL               -- milliseconds since 1970 UTC
+) STRICT, WITHOUT ROWID;
+CREATE INDEX template_version_by_template ON template_version (template_id, version);
 CREATE TABLE draft (
   place    TEXT NOT NULL PRIMARY KEY,        -- field of a thing, such as remark/ID
   text     TEXT NOT NULL,
