@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { openTab } from './lib/browser.mjs';
+import { InputMethod } from './lib/input_method.mjs';
 import { violations } from './lib/inspect.mjs';
 import { until } from './lib/machine.mjs';
 import { halfDone } from './lib/tour.mjs';
@@ -48,6 +49,23 @@ describe('the ledger', () => {
     await tab.press('Control+z');
     await tab.shows('[data-testid="toasts"]', '已撤销“修改 2 个问题”');
     assert.equal(await major(), 0);
+  });
+
+  it('looks for what was written, not for letters that an input method composes', async (test) => {
+    const { tab } = await openLedger(test);
+    const ime = await InputMethod.of(tab.page);
+    /** @type {string[]} */
+    const looked = [];
+    tab.page.on('request', (request) => {
+      const { cmd, payload } = request.postDataJSON() ?? {};
+      if (cmd === 'findings_page') looked.push(payload.filter.words);
+    });
+    await tab.click('[data-testid="ledger-words"]');
+    await ime.compose('yun');
+    await tab.page.waitForFunction((since) => performance.now() > since + 300, await tab.run(() => performance.now()));
+    await ime.pick('1', '云台');
+    await until('the words are looked for', () => looked.includes('云台'));
+    assert.deepEqual([...new Set(looked)], ['云台']);
   });
 
   it('is filtered by keys, and gives the arrows to the filters that have the focus', async (test) => {

@@ -112,6 +112,7 @@ async function composeEverywhere(page) {
     }, field);
     if (!found) continue;
     const before = await page.evaluate(around);
+    const stood = await page.evaluate(value);
     const known = await page.evaluate(said);
     await ime.compose('jian');
     for (const key of ['Enter', '1', 'F8', 'ArrowDown', '?']) await ime.key(key);
@@ -120,6 +121,8 @@ async function composeEverywhere(page) {
     // Old messages may go meanwhile.
     for (const text of await page.evaluate(said)) if (!known.includes(text)) faults.push(`composing says: ${text}`);
     await ime.drop();
+    const left = await page.evaluate(value);
+    if (left !== stood) faults.push(`composing leaves ${left} instead of ${stood}`);
   }
   return faults;
 }
@@ -130,6 +133,12 @@ function around() {
   const dialogs = [...document.querySelectorAll('dialog[open]')].map((one) => one.getAttribute('data-testid'));
   const judged = document.querySelector('[data-testid="progress"]')?.textContent;
   return JSON.stringify([location.hash, dialogs, now?.getAttribute('data-composed'), judged]);
+}
+
+/** In the page: what the field that has the focus holds. */
+function value() {
+  const now = document.activeElement;
+  return now instanceof HTMLInputElement || now instanceof HTMLTextAreaElement ? now.value : null;
 }
 
 /** In the page: the messages that stand there. */

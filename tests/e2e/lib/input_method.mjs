@@ -39,9 +39,9 @@ export class InputMethod {
     await within(`picking ${text}`, this.browser.send('Input.insertText', { text }));
   }
 
-  /** Drops what is being composed, as Esc does. */
+  /** Drops what is being composed, as Esc does; the page sees no more of that key than that it was taken. */
   async drop() {
-    await this.key('Escape');
+    await this.key('Process');
     await this.#show('');
   }
 

@@ -81,6 +81,11 @@ export function composing(event: KeyboardEvent): boolean {
   return event.isComposing || event.keyCode === 229;
 }
 
+/** For a field that looks for what is typed: `look` hears of whole words, never of what an input method still composes. */
+export function whole(look: () => void) {
+  return { oninput: (event: Event) => void (event instanceof InputEvent && event.isComposing ? null : look()), oncompositionend: () => look() };
+}
+
 /** Runs the action of a key press, if there is one and nothing nearer wants the key. */
 export function dispatch(event: KeyboardEvent): void {
   if (composing(event) || event.defaultPrevented || document.querySelector('dialog[open]')) return;
