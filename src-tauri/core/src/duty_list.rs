@@ -5,6 +5,7 @@
 //! | `noise` | text as found -> text to be read |
 //! | `source` | places in the text, as spans |
 //! | `numbering`, `outline` | printed numbers; numbered blocks under their headings |
+//! | `field` | fields of work that units are named after, and where it went in reforms |
 //! | `lexicon`, `unit`, `mention`, `roster` | words of government; names of units; units in a sentence; which unit is meant |
 //! | `role` | who leads and who cooperates |
 //! | `department`, `task` | the two kinds of lists |
@@ -22,6 +23,7 @@ mod clauses;
 mod compare;
 mod correct;
 mod department;
+mod field;
 mod gaps;
 mod glyph;
 mod lexicon;

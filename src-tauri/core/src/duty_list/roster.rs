@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::lexicon::FIELDS;
+use super::field as fields;
 use super::unit::{self, Mention};
 
 /// Units that the document names in headings and lists of responsible units.
@@ -15,7 +15,7 @@ pub struct Roster {
     level: Option<char>,
 }
 
-/// A field of work: a row of the lexicon, so that 人社 and 人力资源社会保障 agree, or a word it lacks.
+/// A field of work: one that the program knows, so that 人社 and 人力资源社会保障 agree, or a word it lacks.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum FieldKey {
     Row(usize),
@@ -226,11 +226,7 @@ fn field_keys(name: &str) -> Vec<FieldKey> {
     if field.starts_with('团') || field == "共青团" {
         return vec![FieldKey::Word("团".into())];
     }
-    let rows = FIELDS
-        .iter()
-        .enumerate()
-        .filter(|(_, row)| row.contains(&field));
-    let keys: Vec<FieldKey> = rows.map(|(row, _)| FieldKey::Row(row)).collect();
+    let keys: Vec<FieldKey> = fields::meant_by(field).map(FieldKey::Row).collect();
     if keys.is_empty() {
         vec![FieldKey::Word(field.to_string())]
     } else {

@@ -1,8 +1,9 @@
 //! The name of one unit of government and its parts. Knows words, not the units of a document.
 
+use super::field as fields;
 use super::glyph::{is_closing, is_han, is_opening, is_within};
 use super::lexicon::{
-    ABSTRACT_FORMS, ELSEWHERE, FIELDS, LEVELS, LISTED_FORMS, PROSE_FORMS, WHOLE_NAMES, WORD_TAILS,
+    ABSTRACT_FORMS, ELSEWHERE, LEVELS, LISTED_FORMS, PROSE_FORMS, WHOLE_NAMES, WORD_TAILS,
 };
 use super::pattern::{pattern, patterns};
 use regex::Regex;
@@ -42,11 +43,15 @@ patterns! {
 
 /// A unit named after a field of work the lexicon knows: 区教育局, 财政部门, or the bare field.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-    let fields = FIELDS.iter().flat_map(|row| row.iter()).chain(WHOLE_NAMES);
+    let known = fields::all().iter().flat_map(|field| &field.names);
+    let fields = known
+        .map(String::as_str)
+        .chain(WHOLE_NAMES.iter().copied());
     let forms = ABSTRACT_FORMS
         .iter()
         .chain(PROSE_FORMS)
-        .chain(&["部", "总队", "院", "站", "所"]);
+        .chain(&["部", "总队", "院", "站", "所"])
+        .copied();
     pattern(&format!(
         "^(?P<above>各?(?:我|全|\\p{{Han}}{{2,4}}?)?[{levels}](?:委|政府)?|[{levels}]级|上级|同级|本级|各级|当地)??\
          (?P<field>{fields})(?P<form>{forms})?",
@@ -61,12 +66,12 @@ static OPEN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
         "^各?[{levels}]委?[\\p{{Han}}&&[^等做与及对把将为的在内]]{{1,10}}?(?P<form>{forms})",
         levels = String::from_iter(LEVELS),
-        forms = longest_first(PROSE_FORMS.iter()),
+        forms = longest_first(PROSE_FORMS.iter().copied()),
     ))
 });
 
-fn longest_first<'a>(words: impl Iterator<Item = &'a &'a str>) -> String {
-    let mut words: Vec<&str> = words.copied().collect();
+fn longest_first<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    let mut words: Vec<&str> = words.collect();
     words.sort_by_key(|word| std::cmp::Reverse(word.len()));
     words.join("|")
 }
