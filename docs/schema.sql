@@ -234,6 +234,13 @@ CREATE TABLE template_version (
   saved_ms    INTEGER NOT NULL               -- milliseconds since 1970 UTC
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX template_version_by_template ON template_version (template_id, version);
+CREATE TABLE department (
+  id        BLOB NOT NULL PRIMARY KEY,
+  name      TEXT NOT NULL,                   -- as documents print it now
+  level     TEXT CHECK (level IN ('province', 'city', 'county', 'township')),
+  aliases   TEXT NOT NULL,                   -- JSON list of other names
+  successor TEXT NOT NULL                    -- the unit that its work went to; empty while it exists
+) STRICT, WITHOUT ROWID;
 CREATE TABLE draft (
   place    TEXT NOT NULL PRIMARY KEY,        -- field of a thing, such as remark/ID
   text     TEXT NOT NULL,

@@ -108,6 +108,47 @@ fn a_checklist_is_edited_word_by_word() {
 }
 
 #[test]
+fn a_department_is_registered_changed_and_removed_by_its_name() {
+    let desk = Desk::new();
+    let all = || {
+        desk.done(&["departments"])["registered"]
+            .as_array()
+            .unwrap()
+            .len()
+    };
+    desk.done(&[
+        "departments",
+        "set",
+        "县国土局",
+        "--alias",
+        "县土地局",
+        "--alias",
+        "国土资源局",
+    ]);
+    let set = [
+        "departments",
+        "set",
+        "县国土局",
+        "--successor",
+        "县自然资源局",
+        "--level",
+        "county",
+    ];
+    let row = desk.done(&set);
+    assert_eq!(row["aliases"].as_array().unwrap().len(), 2);
+    assert_eq!(word(&row["successor"]), "县自然资源局");
+    assert_eq!(word(&row["level"]), "county");
+    assert_eq!(desk.refused(&["departments", "set", "县土地局"]), "invalid");
+    assert_eq!(
+        desk.refused(&["departments", "remove", "县土地局"]),
+        "not_found"
+    );
+    assert_eq!(all(), 1);
+    desk.done(&["departments", "remove", "县国土局"]);
+    assert_eq!(all(), 0);
+}
+
+#[test]
 fn a_template_needs_no_list_and_is_known_by_its_name() {
     let desk = Desk::new();
     let saved = desk.done(&["templates", "save", &desk.checklist, "--name", "每月到校"]);

@@ -17,6 +17,7 @@ mod command_line_signing;
 mod consultations;
 mod correcting;
 mod dating;
+mod departments;
 mod disks;
 mod editing;
 mod fold;

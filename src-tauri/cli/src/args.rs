@@ -11,9 +11,11 @@ use duxue_core::model::checking::AnswerResult;
 use duxue_core::model::ids::{ChecklistId, DutyListId, FindingId, InspectionId};
 use duxue_core::model::inspecting::{InspectionKind, Route, Severity};
 
+mod departments;
 mod editing;
 mod signing;
 
+pub use departments::Departments;
 pub use editing::{Change, Templates};
 pub use signing::{ChangeKey, ExportKey, ImportKey, Key, NewKey, Sign, SigningArgs};
 
@@ -66,6 +68,11 @@ pub enum Command {
     Templates {
         #[command(subcommand)]
         command: Option<Templates>,
+    },
+    /// 部门名称：现用名、又称、改革后由谁承担
+    Departments {
+        #[command(subcommand)]
+        command: Option<Departments>,
     },
     /// 到校前编辑检查清单；不写动作则列出检查项
     Edit {

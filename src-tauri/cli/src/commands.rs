@@ -2,6 +2,7 @@
 
 mod answering;
 mod demo;
+mod departments;
 mod editing;
 mod inspecting;
 mod keys;
@@ -41,6 +42,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
         Command::Demo { folder } => demo::run(output, &folder),
         Command::Import { file, .. } => lists::import(&open()?, output, file),
         Command::Themes => editing::themes(&open()?, output),
+        Command::Departments { command } => departments::departments(&open()?, output, command),
         Command::Templates { command } => editing::templates(&open()?, output, command),
         Command::Edit { checklist, change } => editing::edit(&open()?, output, checklist, change),
         Command::Lists { command } => lists::lists(&open()?, output, command),

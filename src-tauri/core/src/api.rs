@@ -3,6 +3,7 @@
 pub mod checking;
 pub mod correcting;
 pub mod dating;
+pub mod departments;
 pub mod documents;
 pub mod drafting;
 mod edge;
@@ -121,6 +122,7 @@ mod commands {
         compare_lists, correct_list, decide_changes, withdraw_correction,
     };
     pub(super) use super::dating::{month, period_until};
+    pub(super) use super::departments::{departments, remove_department, set_department};
     pub(super) use super::documents::{
         duty_list, duty_lists, gaps, import_document, preview_document,
     };
@@ -156,7 +158,7 @@ mod commands {
 }
 
 use crate::model::ids::{
-    ChecklistId, DutyListId, FindingId, InspectionId, ItemId, NoticeId, TemplateId,
+    ChecklistId, DepartmentId, DutyListId, FindingId, InspectionId, ItemId, NoticeId, TemplateId,
 };
 use crate::model::inspecting::Office;
 use types::*;

@@ -12,7 +12,6 @@
 //! | `theme` | what of a checklist belongs to one theme |
 //! | `recheck` | what has to be looked at again, in front |
 //! | `ready` | the lists that come with the program |
-//! | `unit` | whether two printed names mean the same unit |
 //! | `wording` | how a phrase opens: its lead, who joins in, its verb and object |
 //! | `naming` | whom or what a part names before its verb |
 //! | `leaning` | how a part hangs together with its neighbours |
@@ -28,10 +27,10 @@ pub mod rules;
 mod school;
 mod split;
 mod theme;
-mod unit;
 pub mod upgrade;
 mod wording;
 
+use crate::duty_list::is_printed_alike;
 use crate::model::checking::{Chapter, ClauseKind};
 use crate::model::reading::{Clause, Reading};
 use merge::merged;
@@ -39,7 +38,6 @@ use point::Source;
 use rules::Rules;
 pub use school::{at_school, traits_of_name};
 pub use theme::{of_theme, themes};
-pub(crate) use unit::same as same_unit;
 
 /// Heading of a department's own duties.
 const OWN_DUTIES: &str = "部门职责";
@@ -49,10 +47,7 @@ const OWN_DUTIES: &str = "部门职责";
 /// A unit that only appears in tasks has only chapters of tasks; an unknown name has none.
 pub fn for_department(reading: &Reading, name: &str, rules: &Rules) -> Vec<Chapter> {
     let own = own_duties(reading, name, rules);
-    let tasks = reading
-        .tasks
-        .iter()
-        .filter(|task| unit::is_named_in(name, task));
+    let tasks = reading.tasks.iter().filter(|task| is_named_in(name, task));
     let chapters = tasks.map(|task| task_chapter(reading, name, task, rules));
     merged(
         std::iter::once(own).chain(chapters).collect(),
@@ -86,7 +81,7 @@ fn own_duties(reading: &Reading, name: &str, rules: &Rules) -> Chapter {
     let own = reading
         .departments
         .iter()
-        .filter(|department| unit::same(&department.name, name));
+        .filter(|department| is_printed_alike(&department.name, name));
     let points = own
         .flat_map(|department| &department.duties)
         .flat_map(|duty| {
@@ -123,9 +118,15 @@ fn task_title(reading: &Reading, name: &str, task: &Clause, rules: &Rules) -> St
     let heading = headline
         .or_else(|| task.chapter.rsplit(" › ").next())
         .unwrap_or_default();
-    let leads = task.lead.iter().any(|unit| unit::same(unit, name));
+    let leads = task.lead.iter().any(|unit| is_printed_alike(unit, name));
     let role = if leads { "" } else { "（配合）" };
     format!("任务{} {heading}{role}", task.number)
+}
+
+/// Whether the task names the unit as leading or cooperating.
+fn is_named_in(name: &str, task: &Clause) -> bool {
+    let mut units = task.lead.iter().chain(&task.cooperating);
+    units.any(|unit| is_printed_alike(unit, name))
 }
 
 /// The units that answer for a task at a school: those that lead, or all that are named.

@@ -7,6 +7,7 @@
 //! | `numbering`, `outline` | printed numbers; numbered blocks under their headings |
 //! | `field` | fields of work that units are named after, and where it went in reforms |
 //! | `lexicon`, `unit`, `mention`, `roster` | words of government; names of units; units in a sentence; which unit is meant |
+//! | `known` | which names mean the same unit, and what it is called now |
 //! | `role` | who leads and who cooperates |
 //! | `department`, `task` | the two kinds of lists |
 //! | `table` | the same lists as rows |
@@ -26,6 +27,7 @@ mod department;
 mod field;
 mod gaps;
 mod glyph;
+mod known;
 mod lexicon;
 mod mention;
 mod meta;
@@ -52,7 +54,10 @@ mod warning;
 pub use compare::compare;
 pub use correct::correct;
 pub use gaps::gaps;
+pub use known::Departments;
+pub(crate) use known::is_printed_alike;
 pub use settle::{decide, settle};
+pub(crate) use unit::is_township as stands_for_many;
 
 use crate::document::ReadError;
 use crate::model::reading::{Counts, Reading, Span};

@@ -3,6 +3,7 @@
 pub mod checking;
 pub mod comparing;
 pub mod correcting;
+pub mod departments;
 pub mod found;
 pub mod habits;
 pub mod hex;

@@ -4,6 +4,7 @@
 pub(crate) mod backup;
 pub(crate) mod blobs;
 pub(crate) mod checklists;
+pub(crate) mod departments;
 pub(crate) mod drafts;
 pub mod durable;
 pub(crate) mod duty_lists;

@@ -4,13 +4,14 @@
 
 use super::types::*;
 use crate::Core;
-use crate::duty_list::{compare, decide, settle};
+use crate::duty_list::{Departments, compare, decide, settle};
 use crate::error::{Error, Result};
 use crate::model::correcting::Decision;
 use crate::model::ids::DutyListId;
 use crate::ops::fact::{DutyListFact, Fact, Field};
 use crate::ops::op::{Register, Scope};
 use crate::ops::{Reversible, Tx};
+use crate::store::departments;
 use crate::store::duty_lists::{self, Content};
 
 /// A decision that finds no such change, or would leave another one without its clause.
@@ -75,11 +76,18 @@ pub fn compare_lists(core: &Core, CompareLists { old, new }: CompareLists) -> Re
         Content::read(&core.store.blobs(), &content)
     };
     let (old, new) = (read(old)?, read(new)?);
-    Ok(settled(&old, &new, &new.decisions))
+    let known = departments::known(&connection)?;
+    Ok(settled(&old, &new, &known, &new.decisions))
 }
 
-fn settled(old: &Content, new: &Content, decisions: &[Decision]) -> Comparison {
-    settle(compare(&old.reading, &new.put_right_by_hand()), decisions)
+fn settled(
+    old: &Content,
+    new: &Content,
+    known: &Departments,
+    decisions: &[Decision],
+) -> Comparison {
+    let comparison = compare(&old.reading, &new.put_right_by_hand(), known);
+    settle(comparison, decisions)
 }
 
 /// Decides about changes, or takes decisions back where no settlement is named.
@@ -91,7 +99,8 @@ pub fn decide_changes(core: &Core, request: DecideChanges) -> Result<Written<Com
         let old = content(core, tx, request.old)?;
         let new = content(core, tx, request.new)?;
         let mut decisions = new.decisions.clone();
-        let comparison = settled(&old, &new, &decisions);
+        let known = departments::known(tx.connection)?;
+        let comparison = settled(&old, &new, &known, &decisions);
         decisions.retain(|decision| !request.changes.contains(&decision.change));
         if let Some(settlement) = request.settlement {
             for change in &request.changes {
@@ -108,7 +117,7 @@ pub fn decide_changes(core: &Core, request: DecideChanges) -> Result<Written<Com
             None => "撤回决定".to_owned(),
         });
         state(tx, request.new, &content)?;
-        Ok(settled(&old, &content, &content.decisions))
+        Ok(settled(&old, &content, &known, &content.decisions))
     })
 }
 

@@ -10,7 +10,7 @@ use super::types::*;
 use crate::Core;
 use crate::checklist::ready::EIGHT_MATTERS;
 use crate::document::{self, MAX_BYTES, ReadError};
-use crate::duty_list;
+use crate::duty_list::{self, is_printed_alike};
 use crate::error::{Error, Result};
 use crate::model::checking::{Subject, SubjectKind};
 use crate::model::hex::hex;
@@ -20,8 +20,8 @@ use crate::ops::Reversible;
 use crate::ops::fact::{DutyListFact, Fact};
 use crate::ops::op::{Register, Scope};
 use crate::sample;
-use crate::store::checklists;
 use crate::store::duty_lists::{self, Content};
+use crate::store::{checklists, departments};
 
 /// What words without a file are called.
 const PASTED: &str = "粘贴的文字.txt";
@@ -257,11 +257,13 @@ pub fn duty_lists(core: &Core, _: Nothing) -> Result<Vec<DutyListSummary>> {
 /// # Errors
 /// It is not in the store.
 pub fn duty_list(core: &Core, ById { id }: ById<DutyListId>) -> Result<DutyListDetail> {
-    let (summary, content) = duty_lists::get(&core.store.reader(), id)?;
+    let connection = core.store.reader();
+    let (summary, content) = duty_lists::get(&connection, id)?;
     let content = Content::read(&core.store.blobs(), &content)?;
+    let known = departments::known(&connection)?;
     Ok(DutyListDetail {
         summary,
-        departments: department_choices(&content.reading),
+        departments: department_choices(&known.under_present_names(content.reading.clone())),
         corrections: content.corrections,
         reading: content.reading,
         text: content.text,
@@ -277,7 +279,9 @@ pub fn gaps(core: &Core, ById { id }: ById<DutyListId>) -> Result<Vec<Gap>> {
     let (_, content) = duty_lists::get(&connection, id)?;
     let judged = checklists::judged_clauses(&connection, id)?;
     let Content { reading, .. } = Content::read(&core.store.blobs(), &content)?;
-    Ok(duty_list::gaps(&reading, &judged))
+    let known = departments::known(&connection)?;
+    let reading = known.under_present_names(reading);
+    Ok(duty_list::gaps(&reading, &known, &judged))
 }
 
 /// Units of a reading: those with duties of their own in its order, then those that only tasks name.
@@ -298,7 +302,7 @@ fn department_choices(reading: &Reading) -> Vec<DepartmentChoice> {
     {
         match choices
             .iter_mut()
-            .find(|choice| crate::checklist::same_unit(&choice.name, name))
+            .find(|choice| is_printed_alike(&choice.name, name))
         {
             Some(choice) => choice.tasks += 1,
             None => choices.push(DepartmentChoice {

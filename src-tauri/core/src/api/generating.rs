@@ -12,7 +12,7 @@ use crate::model::planning::PlannedChapter;
 use crate::ops::fact::{ChecklistFact, Fact, Field, InspectionFact};
 use crate::ops::op::{Register, Scope};
 use crate::ops::{Reversible, Tx};
-use crate::store::{duty_lists, subjects};
+use crate::store::{departments, duty_lists, subjects};
 
 /// The register of units.
 ///
@@ -79,6 +79,7 @@ fn planned(core: &Core, request: &GenerateRequest) -> Result<([u8; 32], Vec<Plan
     let connection = core.store.reader();
     let (_, content) = duty_lists::get(&connection, request.list)?;
     let reading = duty_lists::Content::read(&core.store.blobs(), &content)?.reading;
+    let reading = departments::known(&connection)?.under_present_names(reading);
     let planned = plan(&connection, core.env.today(), &reading, request)?;
     Ok((content, planned))
 }

@@ -11,12 +11,13 @@ use super::types::GenerateRequest;
 use crate::checklist::recheck::with_rechecks;
 use crate::checklist::rules::Rules;
 use crate::checklist::{self};
+use crate::duty_list::Departments;
 use crate::error::{Error, Result};
 use crate::model::checking::{Chapter, Subject, SubjectKind};
 use crate::model::planning::PlannedChapter;
 use crate::model::reading::Reading;
 use crate::ops::fact::TemplateFact;
-use crate::store::rechecks;
+use crate::store::{departments, rechecks};
 
 /// A subject with its chapters.
 pub(super) type PlannedSubject = (Subject, Vec<PlannedChapter>);
@@ -41,7 +42,7 @@ pub(super) fn plan(
         school: None,
     };
     let mut planned = Vec::new();
-    for subject in subjects(request)? {
+    for subject in subjects(request, &departments::known(connection)?)? {
         let own = template.as_ref().filter(|kept| kept.kind == subject.kind);
         let mut chapters = match own {
             Some(TemplateFact { list, chapters, .. }) => {
@@ -123,8 +124,8 @@ fn refuse_unknown(theme: Option<&str>, rules: &Rules) -> Result<()> {
     }
 }
 
-/// The subjects of a request, each once.
-fn subjects(request: &GenerateRequest) -> Result<Vec<Subject>> {
+/// The subjects of a request, each once; departments under their present names.
+fn subjects(request: &GenerateRequest, known: &Departments) -> Result<Vec<Subject>> {
     let departments = request
         .departments
         .iter()
@@ -136,7 +137,10 @@ fn subjects(request: &GenerateRequest) -> Result<Vec<Subject>> {
     let mut seen = BTreeSet::new();
     let mut subjects = Vec::new();
     for (kind, name) in departments.chain(schools) {
-        let name = unit_name(name)?;
+        let name = match kind {
+            SubjectKind::Department => known.now(&unit_name(name)?),
+            SubjectKind::School => unit_name(name)?,
+        };
         if seen.insert((kind, name.clone())) {
             subjects.push(Subject { kind, name });
         }

@@ -21,6 +21,9 @@ macro_rules! command_table {
             write decide_changes(DecideChanges) -> Comparison;
             read subjects(Nothing) -> Vec<SubjectRow>;
             write add_subject(AddSubject) -> SubjectRow;
+            read departments(Nothing) -> DepartmentsView;
+            write set_department(SetDepartment) -> DepartmentRow;
+            write remove_department(ById<DepartmentId>) -> Nothing;
             read themes(Nothing) -> Vec<String>;
             read preview_checklists(GenerateRequest) -> GeneratePreview;
             write generate(GenerateRequest) -> Generated;

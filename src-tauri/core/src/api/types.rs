@@ -21,10 +21,12 @@ pub use crate::model::rows::*;
 pub use crate::model::workbench::*;
 pub use crate::report::font::InstalledFont;
 use crate::report::font::Role;
+pub use departments::*;
 pub use editing::*;
 pub use machine::*;
 pub use signing::*;
 
+mod departments;
 mod editing;
 mod machine;
 mod signing;
@@ -49,11 +51,13 @@ pub enum Tag {
     Office,
     /// Checklists that the office keeps for others.
     Templates,
+    /// The register of departments.
+    Departments,
 }
 
 impl Tag {
     /// All of them, for what changes everything.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::DutyLists,
         Self::Subjects,
         Self::Inspections,
@@ -62,6 +66,7 @@ impl Tag {
         Self::Notices,
         Self::Office,
         Self::Templates,
+        Self::Departments,
     ];
 }
 

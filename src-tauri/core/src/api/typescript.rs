@@ -9,7 +9,7 @@ use super::types::*;
 use crate::calendar::{Deadline, Period};
 use crate::error::ApiError;
 use crate::model::ids::{
-    ChecklistId, DutyListId, FindingId, InspectionId, ItemId, NoticeId, TemplateId,
+    ChecklistId, DepartmentId, DutyListId, FindingId, InspectionId, ItemId, NoticeId, TemplateId,
 };
 use crate::model::inspecting::Office;
 use crate::model::verdict::Verdict;

@@ -11,15 +11,16 @@ use super::{editing, templates};
 use crate::Core;
 use crate::checklist::rules::Rules;
 use crate::checklist::upgrade::{RETAINED, Standing, Upgrade, upgrade};
+use crate::duty_list::Departments;
 use crate::error::{Error, Result};
-use crate::model::checking::{Chapter, CheckPoint};
+use crate::model::checking::{Chapter, CheckPoint, Subject, SubjectKind};
 use crate::model::ids::{ChecklistId, InspectionId, ItemId};
 use crate::model::planning::PlannedItem;
 use crate::model::reading::Reading;
 use crate::ops::fact::{ChecklistFact, Fact, Field, InspectionFact, RemovedItem};
 use crate::ops::op::{Register, Scope};
 use crate::ops::{Reversible, Tx, fold};
-use crate::store::{duty_lists, inspections, seals};
+use crate::store::{departments, duty_lists, inspections, seals};
 
 /// One checklist on its way to the newer list.
 struct Planned {
@@ -115,6 +116,16 @@ pub fn upgrade_inspection(
     })
 }
 
+fn under_present_name(known: &Departments, subject: &Subject) -> Subject {
+    match subject.kind {
+        SubjectKind::Department => Subject {
+            name: known.now(&subject.name),
+            ..subject.clone()
+        },
+        SubjectKind::School => subject.clone(),
+    }
+}
+
 fn set(
     tx: &mut Tx<'_>,
     inspection: InspectionId,
@@ -142,7 +153,8 @@ fn reading(core: &Core, request: &UpgradeRequest) -> Result<Reading> {
             advice: "这次检查用的就是这一版清单。",
         });
     }
-    Ok(duty_lists::Content::read(&core.store.blobs(), &content)?.reading)
+    let reading = duty_lists::Content::read(&core.store.blobs(), &content)?.reading;
+    Ok(departments::known(&connection)?.under_present_names(reading))
 }
 
 fn plan(
@@ -158,6 +170,7 @@ fn plan(
         .template
         .map(|id| templates::get(connection, id))
         .transpose()?;
+    let known = departments::known(connection)?;
     let mut planned = Vec::new();
     for summary in inspections::checklists(connection, request.inspection)? {
         let fact = editing::fact(connection, request.inspection, summary.id)?;
@@ -168,7 +181,8 @@ fn plan(
             .is_none_or(|kept| kept.kind != fact.subject.kind);
         let upgrade = is_of_list.then(|| {
             let theme = inspection.theme.as_deref();
-            let chapters = chapters_for(reading, &fact.subject, theme, &rules);
+            let subject = under_present_name(&known, &fact.subject);
+            let chapters = chapters_for(reading, &subject, theme, &rules);
             upgrade_of(&asked, &aside, &fact.removed, &touched, chapters, &rules)
         });
         planned.push(Planned {

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use similar::{ChangeTag, TextDiff};
 
+use super::Departments;
 use super::clauses::clauses;
 use super::glyph::squeeze;
-use crate::checklist::same_unit;
+use super::known::Names;
 use crate::model::comparing::{ChangeOfClause, ChangeOfWords, ClauseChange, ClausePlace};
 use crate::model::comparing::{Comparison, LimitChange, WordChange};
 use crate::model::reading::{Reading, Requirement};
@@ -17,9 +18,9 @@ const ALIKE: f64 = 0.55;
 /// A text of which at least this part stands in another is a piece of it.
 const WITHIN: f64 = 0.75;
 
-/// Compares an older reading with a newer one.
-pub fn compare(old: &Reading, new: &Reading) -> Comparison {
-    let mut matching = Matching::new(clauses(old), clauses(new));
+/// Compares an older reading with a newer one. What a reform gave to another unit counts as where it was.
+pub fn compare(old: &Reading, new: &Reading, known: &Departments) -> Comparison {
+    let mut matching = Matching::new(clauses(old), clauses(new), known);
     matching.same_words();
     matching.pieces();
     matching.alike();
@@ -93,6 +94,7 @@ fn ratio(part: usize, whole: usize) -> f64 {
 }
 
 struct Matching {
+    names: Names,
     old: Vec<Side>,
     new: Vec<Side>,
     /// Indexes of clauses that belong together.
@@ -100,8 +102,10 @@ struct Matching {
 }
 
 impl Matching {
-    fn new(old: Vec<ClausePlace>, new: Vec<ClausePlace>) -> Self {
+    fn new(old: Vec<ClausePlace>, new: Vec<ClausePlace>, known: &Departments) -> Self {
+        let printed = old.iter().chain(&new).flat_map(units_of);
         Self {
+            names: known.names(printed),
             old: old.into_iter().map(Side::new).collect(),
             new: new.into_iter().map(Side::new).collect(),
             found: Vec::new(),
@@ -140,7 +144,9 @@ impl Matching {
                     let fits = |new: &&usize| {
                         let new = self.new.get(**new);
                         !needs_place
-                            || new.is_some_and(|new| is_same_place(&side.clause, &new.clause))
+                            || new.is_some_and(|new| {
+                                is_same_place(&self.names, &side.clause, &new.clause)
+                            })
                     };
                     let at = places.iter().find(fits).copied()?;
                     places.retain(|place| *place != at);
@@ -159,7 +165,7 @@ impl Matching {
             let parts = self
                 .old
                 .get(old)
-                .map(|whole| parts_of(whole, &self.new))
+                .map(|whole| parts_of(&self.names, whole, &self.new))
                 .unwrap_or_default();
             if parts.len() > 1 {
                 self.join(vec![old], parts);
@@ -169,7 +175,7 @@ impl Matching {
             let parts = self
                 .new
                 .get(new)
-                .map(|whole| parts_of(whole, &self.old))
+                .map(|whole| parts_of(&self.names, whole, &self.old))
                 .unwrap_or_default();
             if parts.len() > 1 {
                 self.join(parts, vec![new]);
@@ -187,7 +193,7 @@ impl Matching {
                 }
                 let likeness = old.likeness(new);
                 if likeness >= ALIKE {
-                    let place = if is_same_place(&old.clause, &new.clause) {
+                    let place = if is_same_place(&self.names, &old.clause, &new.clause) {
                         0.1
                     } else {
                         0.0
@@ -256,7 +262,7 @@ impl Matching {
                     word.kind == ChangeOfWords::Same
                         || !word.text.chars().any(char::is_alphanumeric)
                 });
-                match (is_same, is_same_place(before, after)) {
+                match (is_same, is_same_place(&self.names, before, after)) {
                     (_, false) => ChangeOfClause::Moved,
                     (true, true) => ChangeOfClause::Kept,
                     (false, true) => ChangeOfClause::Reworded,
@@ -281,12 +287,12 @@ fn open(sides: &[Side]) -> Vec<usize> {
 }
 
 /// The clauses that are pieces of `whole` and together make most of it.
-fn parts_of(whole: &Side, others: &[Side]) -> Vec<usize> {
+fn parts_of(names: &Names, whole: &Side, others: &[Side]) -> Vec<usize> {
     let is_part = |other: &Side| {
         other.is_open
             && other.clause.kind == whole.clause.kind
             && other.size() < whole.size()
-            && is_same_place(&whole.clause, &other.clause)
+            && is_same_place(names, &whole.clause, &other.clause)
             && other.within(whole) >= WITHIN
     };
     let parts: Vec<usize> = others
@@ -306,13 +312,18 @@ fn parts_of(whole: &Side, others: &[Side]) -> Vec<usize> {
     }
 }
 
+fn units_of(clause: &ClausePlace) -> impl Iterator<Item = &String> {
+    let responsible = clause.lead.iter().chain(&clause.cooperating);
+    clause.departments.iter().chain(responsible)
+}
+
 /// Whether clauses belong to the same units: a duty to its departments, a task to those that lead and cooperate.
-fn is_same_place(old: &ClausePlace, new: &ClausePlace) -> bool {
+fn is_same_place(names: &Names, old: &ClausePlace, new: &ClausePlace) -> bool {
     let are_same = |one: &[String], other: &[String]| {
         one.len() == other.len()
             && one
                 .iter()
-                .all(|unit| other.iter().any(|same| same_unit(unit, same)))
+                .all(|unit| other.iter().any(|same| names.continues(unit, same)))
     };
     are_same(&old.departments, &new.departments)
         && are_same(&old.lead, &new.lead)
@@ -412,6 +423,10 @@ mod tests {
         understand(&format!(
             "青河县部门职责清单\n一、县教育局\n{education}二、县公安局\n{police}"
         ))
+    }
+
+    fn compare(old: &Reading, new: &Reading) -> Comparison {
+        super::compare(old, new, &Departments::default())
     }
 
     fn told(old: &Reading, new: &Reading) -> Vec<(ChangeOfClause, Vec<String>, Vec<String>)> {

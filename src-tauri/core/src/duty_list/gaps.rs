@@ -3,16 +3,16 @@
 
 use std::collections::BTreeSet;
 
+use super::Departments;
 use super::clauses::clauses;
-use crate::checklist::same_unit;
 use crate::model::checking::ClauseKind;
 use crate::model::comparing::{ClausePlace, Gap, GapKind};
 use crate::model::reading::{Reading, Span};
 
 /// All gaps, kind by kind. `inspected` are the places of clauses that a checklist has judged something of.
-pub fn gaps(reading: &Reading, inspected: &BTreeSet<Span>) -> Vec<Gap> {
+pub fn gaps(reading: &Reading, known: &Departments, inspected: &BTreeSet<Span>) -> Vec<Gap> {
     let clauses = clauses(reading);
-    let mut found = units(reading, &clauses);
+    let mut found = units(reading, known, &clauses);
     let with = |kind: GapKind, is_gap: &dyn Fn(&ClausePlace) -> bool| {
         let hit: Vec<ClausePlace> = clauses
             .iter()
@@ -39,10 +39,18 @@ fn has_several_leads(clause: &ClausePlace) -> bool {
 }
 
 /// Units of the tasks without duties, and the reverse. Without either list there is nothing to compare.
-fn units(reading: &Reading, clauses: &[ClausePlace]) -> Vec<Gap> {
+fn units(reading: &Reading, known: &Departments, clauses: &[ClausePlace]) -> Vec<Gap> {
     if reading.departments.is_empty() || reading.tasks.is_empty() {
         return Vec::new();
     }
+    let named = clauses
+        .iter()
+        .flat_map(|clause| clause.lead.iter().chain(&clause.cooperating));
+    let departments = reading
+        .departments
+        .iter()
+        .map(|department| &department.name);
+    let known = known.names(named.chain(departments));
     let tasks = || {
         clauses
             .iter()
@@ -54,11 +62,11 @@ fn units(reading: &Reading, clauses: &[ClausePlace]) -> Vec<Gap> {
             if reading
                 .departments
                 .iter()
-                .any(|department| same_unit(&department.name, unit))
+                .any(|department| known.same(&department.name, unit))
             {
                 continue;
             }
-            match found.iter_mut().find(|gap| same_unit(&gap.unit, unit)) {
+            match found.iter_mut().find(|gap| known.same(&gap.unit, unit)) {
                 Some(gap) => gap.clauses.push(task.clone()),
                 None => found.push(Gap {
                     kind: GapKind::UnitWithoutDuties,
@@ -73,7 +81,7 @@ fn units(reading: &Reading, clauses: &[ClausePlace]) -> Vec<Gap> {
             task.lead
                 .iter()
                 .chain(&task.cooperating)
-                .any(|unit| same_unit(&department.name, unit))
+                .any(|unit| known.same(&department.name, unit))
         });
         if !is_named {
             let own = clauses
@@ -100,7 +108,7 @@ mod tests {
         let reading = understand(LIST);
         let inspected =
             BTreeSet::from([reading.departments[0].duties[0].span, reading.tasks[0].span]);
-        let found = gaps(&reading, &inspected)
+        let found = gaps(&reading, &Departments::default(), &inspected)
             .into_iter()
             .filter(|gap| gap.kind == kind);
         found

@@ -144,7 +144,7 @@ fn taken_for(kind: ClauseKind) -> TakenFor {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::duty_list::{compare, correct, understand};
+    use crate::duty_list::{Departments, compare, correct, understand};
     use crate::model::reading::Reading;
 
     const OLD: &str = "附件\n青河县校园安全职责清单\n一、县教育局\n(一)建立校园安全台账。\n(二)组织应急演练并总结。\n二、县公安局\n(一)整治学校周边秩序。\n";
@@ -161,7 +161,7 @@ mod tests {
     #[test]
     fn a_clause_that_is_gone_may_hold_on() {
         let (old, mut new) = both();
-        let comparison = compare(&old, &new);
+        let comparison = compare(&old, &new, &Departments::default());
         let gone = change(&comparison, ChangeOfClause::Gone);
         let decision = decide(&comparison, &gone, Settlement::OldHolds).unwrap();
         assert!(correct(&mut new, NEW, &decision.corrections).is_empty());
@@ -176,7 +176,7 @@ mod tests {
     #[test]
     fn what_is_new_may_be_left_out() {
         let (old, mut new) = both();
-        let comparison = compare(&old, &new);
+        let comparison = compare(&old, &new, &Departments::default());
         let added = QuotedChange {
             kind: ChangeOfClause::New,
             old: Vec::new(),
@@ -191,7 +191,7 @@ mod tests {
     #[test]
     fn what_seemed_one_clause_parts() {
         let (old, new) = both();
-        let comparison = compare(&old, &new);
+        let comparison = compare(&old, &new, &Departments::default());
         let reworded = change(&comparison, ChangeOfClause::Reworded);
         let decision = decide(&comparison, &reworded, Settlement::Apart).unwrap();
         let before = comparison.changes.len();
@@ -208,7 +208,7 @@ mod tests {
     #[test]
     fn an_accepted_change_stays_and_says_so() {
         let (old, new) = both();
-        let comparison = compare(&old, &new);
+        let comparison = compare(&old, &new, &Departments::default());
         let reworded = change(&comparison, ChangeOfClause::Reworded);
         let decision = decide(&comparison, &reworded, Settlement::Accepted).unwrap();
         let settled = settle(comparison, &[decision]);
@@ -223,7 +223,7 @@ mod tests {
     #[test]
     fn choices_that_a_change_does_not_leave_are_refused() {
         let (old, new) = both();
-        let comparison = compare(&old, &new);
+        let comparison = compare(&old, &new, &Departments::default());
         let kept = change(&comparison, ChangeOfClause::Kept);
         let reworded = change(&comparison, ChangeOfClause::Reworded);
         assert_eq!(decide(&comparison, &kept, Settlement::Accepted), None);

@@ -44,9 +44,7 @@ patterns! {
 /// A unit named after a field of work the lexicon knows: 区教育局, 财政部门, or the bare field.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     let known = fields::all().iter().flat_map(|field| &field.names);
-    let fields = known
-        .map(String::as_str)
-        .chain(WHOLE_NAMES.iter().copied());
+    let fields = known.map(String::as_str).chain(WHOLE_NAMES.iter().copied());
     let forms = ABSTRACT_FORMS
         .iter()
         .chain(PROSE_FORMS)
@@ -190,6 +188,12 @@ pub fn field(name: &str) -> &str {
         Some(field) => field.as_str(),
         None => name.trim_start_matches('各').trim_start_matches(LEVELS),
     }
+}
+
+/// What a name named after a known field ends in: 局 of 县教育局; none where the field is the whole name.
+pub fn form(name: &str) -> Option<&str> {
+    let found = NAMED.captures(name)?;
+    found.name("form").map(|form| form.as_str())
 }
 
 /// Whether the name speaks of a field only: 财政部门.

@@ -48,6 +48,16 @@ ids! {
     TemplateId,
     /// One version of a template.
     TemplateVersionId,
+    /// 部门 in the register; made from its first name, see [`DepartmentId::of`].
+    DepartmentId,
+}
+
+impl DepartmentId {
+    /// The department that is registered under a name. Two laptops that register one name mean one department.
+    #[must_use]
+    pub fn of(name: &str) -> Self {
+        Self(derived("duxue 2026 department of a name", name.as_bytes()))
+    }
 }
 
 impl FindingId {
@@ -55,10 +65,15 @@ impl FindingId {
     /// words meet in the same registers and a disagreement shows instead of a double entry.
     #[must_use]
     pub fn of(item: ItemId) -> Self {
-        let mut hasher = blake3::Hasher::new_derive_key("duxue 2026 finding of an item");
-        hasher.update(item.0.as_bytes());
-        let mut bytes = [0; 16];
-        hasher.finalize_xof().fill(&mut bytes);
-        Self(uuid::Builder::from_custom_bytes(bytes).into_uuid())
+        Self(derived("duxue 2026 finding of an item", item.0.as_bytes()))
     }
+}
+
+/// An id that everybody makes of the same bytes.
+fn derived(context: &str, of: &[u8]) -> Uuid {
+    let mut hasher = blake3::Hasher::new_derive_key(context);
+    hasher.update(of);
+    let mut bytes = [0; 16];
+    hasher.finalize_xof().fill(&mut bytes);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
 }

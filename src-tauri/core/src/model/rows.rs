@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::checking::{AnswerResult, Method, Subject, SubjectKind};
+use super::departments::Department;
 use super::ids::{
-    ChecklistId, DocumentId, DutyListId, FindingId, InspectionId, ItemId, NoticeId, SubjectId,
-    TemplateId, TemplateVersionId,
+    ChecklistId, DepartmentId, DocumentId, DutyListId, FindingId, InspectionId, ItemId, NoticeId,
+    SubjectId, TemplateId, TemplateVersionId,
 };
 use super::inspecting::{FindingState, InspectionKind, NoticeKind, Route, Severity};
 use super::planning::{Recheck, Weight};
@@ -321,6 +322,16 @@ pub struct KeptDraft {
     pub text: String,
     /// What the field held when typing began.
     pub base: String,
+}
+
+/// A department in the register.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct DepartmentRow {
+    /// The department.
+    pub id: DepartmentId,
+    /// Its names.
+    #[serde(flatten)]
+    pub department: Department,
 }
 
 /// 清单模板: a checklist that the office keeps for other subjects.

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use crate::calendar::{Deadline, Period};
 use crate::error::{Error, Result};
 use crate::model::checking::{AnswerResult, ClauseRef, Method, Subject, SubjectKind};
+use crate::model::departments::Department;
 use crate::model::ids::{
     DocumentId, DutyListId, InspectionId, ItemId, NoticeId, TemplateId, TemplateVersionId,
 };
@@ -256,6 +257,8 @@ facts! {
     30 Template(TemplateFact),
     /// Name of a template.
     31 TemplateName(String),
+    /// A department in the register.
+    32 Department(Department),
 }
 
 pub(crate) fn to_cbor<T: Serialize>(value: &T) -> Result<Vec<u8>> {

@@ -1,6 +1,7 @@
 //! From heads to tables. Each row depends on nothing but the heads of its registers, so that the
 //! tables are the same whatever order operations came in, and can be dropped and made again.
 
+mod departments;
 mod signed;
 mod templates;
 
@@ -15,11 +16,12 @@ use crate::model::checking::Subject;
 use crate::model::inspecting::{FindingOrigin, NoticeIssued, Office};
 use crate::model::signing::SignatureSlot::{Inspector, Recipient, SecondInspector};
 use crate::store::sql::{Day, Hash, Json};
+use departments::put_department;
 use signed::{drop_signature, put_seal, put_signature};
 use templates::{put_name, put_version};
 
 /// Tables that are made from the log, with the columns of their primary key.
-pub(crate) const TABLES: [(&str, &str); 14] = [
+pub(crate) const TABLES: [(&str, &str); 15] = [
     ("head", "reg, op_id"),
     ("duty_list", "id"),
     ("subject", "id"),
@@ -34,6 +36,7 @@ pub(crate) const TABLES: [(&str, &str); 14] = [
     ("inspection_seal", "inspection_id"),
     ("template", "id"),
     ("template_version", "id"),
+    ("department", "id"),
 ];
 
 /// How many registers there are.
@@ -132,6 +135,7 @@ pub(crate) fn refresh(connection: &Connection, reg: &RegId) -> Result<()> {
         Fact::InspectionSeal(fact) => put_seal(connection, entity, fact),
         Fact::Template(fact) => put_version(connection, entity, fact),
         Fact::TemplateName(name) => put_name(connection, entity, name),
+        Fact::Department(fact) => put_department(connection, entity, fact),
     }
 }
 
@@ -172,6 +176,7 @@ fn clear(connection: &Connection, field: Field, entity: Uuid) -> Result<()> {
         Field::InspectionSeal => run("DELETE FROM inspection_seal WHERE inspection_id = ?1"),
         Field::Template => run("DELETE FROM template_version WHERE id = ?1"),
         Field::TemplateName => run("DELETE FROM template WHERE id = ?1"),
+        Field::Department => run("DELETE FROM department WHERE id = ?1"),
     }
 }
 

@@ -6,13 +6,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::departments;
 use super::findings::STANDS;
 use super::inspections::checklist_head;
 use super::sql::{Day, Json};
 use crate::error::Result;
-use crate::model::checking::{CheckPoint, ClauseRef, Subject};
+use crate::model::checking::{CheckPoint, ClauseRef, Subject, SubjectKind};
 use crate::model::ids::{ChecklistId, ItemId};
 use crate::model::planning::{PlannedItem, Recheck, Weight};
+
+/// A subject as earlier checklists name it.
+struct Visited {
+    kind: SubjectKind,
+    names: Vec<String>,
+}
 
 /// An item that failed once.
 struct Failed {
@@ -32,10 +39,14 @@ pub(crate) fn of_subject(
     subject: &Subject,
     today: NaiveDate,
 ) -> Result<Vec<PlannedItem>> {
-    let settled = settled(connection, subject)?;
-    let last = last_visited(connection, subject)?;
+    let visited = &Visited {
+        kind: subject.kind,
+        names: departments::names_of(connection, subject)?,
+    };
+    let settled = settled(connection, visited)?;
+    let last = last_visited(connection, visited)?;
     let is_due = |failed: &Failed| failed.recheck.due_on.is_some_and(|due| due <= today);
-    let (mut due, others): (Vec<Failed>, Vec<Failed>) = failed(connection, subject)?
+    let (mut due, others): (Vec<Failed>, Vec<Failed>) = failed(connection, visited)?
         .into_iter()
         .filter(|failed| !settled.contains(&failed.recheck.item))
         .partition(is_due);
@@ -46,7 +57,7 @@ pub(crate) fn of_subject(
 }
 
 /// Items of the subject that were not met, or whose finding was issued; the latest inspection first.
-fn failed(connection: &Connection, subject: &Subject) -> Result<Vec<Failed>> {
+fn failed(connection: &Connection, visited: &Visited) -> Result<Vec<Failed>> {
     let sql = format!(
         "SELECT checklist.id, item.id, item.text, item.quote, item.clauses, item.methods,
            item.evidence, item.requirement, item.weight,
@@ -57,11 +68,11 @@ fn failed(connection: &Connection, subject: &Subject) -> Result<Vec<Failed>> {
          JOIN item ON item.id = finding.item_id
          LEFT JOIN answer ON answer.item_id = item.id
          LEFT JOIN notice ON notice.id = finding.notice_id
-         WHERE checklist.subject_kind = ?1 AND checklist.subject_name = ?2 AND {STANDS}
+         WHERE checklist.subject_kind = ?1 AND checklist.subject_name IN (SELECT value FROM json_each(?2)) AND {STANDS}
          ORDER BY inspection.created_on DESC, inspection.id DESC, checklist.id, item.position"
     );
     let mut statement = connection.prepare_cached(&sql)?;
-    let rows = statement.query_map(params![subject.kind, subject.name], line)?;
+    let rows = statement.query_map(params![visited.kind, Json(&visited.names)], line)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -95,31 +106,31 @@ fn line(row: &Row<'_>) -> rusqlite::Result<Failed> {
 }
 
 /// Items that were looked at again and judged: what is met is done, what is not is a finding of its own.
-fn settled(connection: &Connection, subject: &Subject) -> Result<BTreeSet<ItemId>> {
+fn settled(connection: &Connection, visited: &Visited) -> Result<BTreeSet<ItemId>> {
     let mut statement = connection.prepare_cached(
         "SELECT item.recheck FROM checklist JOIN item ON item.checklist_id = checklist.id
          JOIN answer ON answer.item_id = item.id
-         WHERE checklist.subject_kind = ?1 AND checklist.subject_name = ?2
+         WHERE checklist.subject_kind = ?1 AND checklist.subject_name IN (SELECT value FROM json_each(?2))
            AND item.recheck IS NOT NULL AND answer.result IN ('met', 'not_met')",
     )?;
-    let rows = statement.query_map(params![subject.kind, subject.name], |row| {
+    let rows = statement.query_map(params![visited.kind, Json(&visited.names)], |row| {
         row.get::<_, Json<Recheck>>(0)
     })?;
     rows.map(|row| Ok(row?.0.item)).collect()
 }
 
 /// The checklist of the subject's last inspection in which anything was judged.
-fn last_visited(connection: &Connection, subject: &Subject) -> Result<Option<ChecklistId>> {
+fn last_visited(connection: &Connection, visited: &Visited) -> Result<Option<ChecklistId>> {
     Ok(connection
         .prepare_cached(
             "SELECT checklist.id FROM checklist
              JOIN inspection ON inspection.id = checklist.inspection_id
-             WHERE checklist.subject_kind = ?1 AND checklist.subject_name = ?2
+             WHERE checklist.subject_kind = ?1 AND checklist.subject_name IN (SELECT value FROM json_each(?2))
                AND EXISTS (SELECT 1 FROM item JOIN answer ON answer.item_id = item.id
                  WHERE item.checklist_id = checklist.id AND answer.result <> 'unchecked')
              ORDER BY inspection.created_on DESC, inspection.id DESC, checklist.position LIMIT 1",
         )?
-        .query_row(params![subject.kind, subject.name], |row| row.get(0))
+        .query_row(params![visited.kind, Json(&visited.names)], |row| row.get(0))
         .optional()?)
 }
 

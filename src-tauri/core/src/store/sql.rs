@@ -7,9 +7,10 @@ use uuid::Uuid;
 
 use crate::calendar::CountUnit;
 use crate::model::checking::{AnswerResult, SubjectKind};
+use crate::model::departments::Level;
 use crate::model::ids::{
-    ChecklistId, DocumentId, DutyListId, FindingId, InspectionId, ItemId, NoticeId, SubjectId,
-    TemplateId, TemplateVersionId,
+    ChecklistId, DepartmentId, DocumentId, DutyListId, FindingId, InspectionId, ItemId, NoticeId,
+    SubjectId, TemplateId, TemplateVersionId,
 };
 use crate::model::inspecting::{InspectionKind, NoticeKind, Route, Severity};
 use crate::model::planning::Weight;
@@ -83,6 +84,7 @@ macro_rules! id_columns {
     )+};
 }
 id_columns!(
+    DepartmentId,
     DocumentId,
     DutyListId,
     SubjectId,
@@ -123,6 +125,7 @@ enum_columns!(
     Route,
     CountUnit,
     SignatureSlot,
+    Level,
     Weight
 );
 

@@ -664,6 +664,24 @@ changes: Array<QuotedChange>,
  */
 settlement: Settlement | null, };
 
+export type Department = { 
+/**
+ * Its full name, as documents print it now.
+ */
+name: string, 
+/**
+ * Its level, where the name does not tell it: the 市教育局 of a county-level city.
+ */
+level: Level | null, 
+/**
+ * 又称: other names of the same unit, short or former.
+ */
+aliases: Array<string>, 
+/**
+ * 现由谁承担: the unit that its work went to; empty while it exists.
+ */
+successor: string, };
+
 export type DepartmentChoice = { 
 /**
  * Name of the unit.
@@ -687,6 +705,40 @@ name: string,
  * 职责, in the order of the document.
  */
 duties: Array<Clause>, };
+
+export type DepartmentId = string;
+
+export type DepartmentRow = { 
+/**
+ * The department.
+ */
+id: DepartmentId, 
+/**
+ * Its full name, as documents print it now.
+ */
+name: string, 
+/**
+ * Its level, where the name does not tell it: the 市教育局 of a county-level city.
+ */
+level: Level | null, 
+/**
+ * 又称: other names of the same unit, short or former.
+ */
+aliases: Array<string>, 
+/**
+ * 现由谁承担: the unit that its work went to; empty while it exists.
+ */
+successor: string, };
+
+export type DepartmentsView = { 
+/**
+ * What the office registered, by name.
+ */
+registered: Array<DepartmentRow>, 
+/**
+ * Units that the newest versions of the lists name and the register does not list as they are, by name.
+ */
+in_lists: Array<NamedUnit>, };
 
 export type Direction = "up" | "down";
 
@@ -1588,6 +1640,8 @@ look: LedgerLook,
  */
 words: string, };
 
+export type Level = "province" | "city" | "county" | "township";
+
 export type LimitChange = { 
 /**
  * What is measured.
@@ -1657,6 +1711,28 @@ year: number,
  * 1 to 12.
  */
 month: number, };
+
+export type NamedUnit = { 
+/**
+ * As printed.
+ */
+name: string, 
+/**
+ * The level that its name tells.
+ */
+level: Level | null, 
+/**
+ * How many lists name it.
+ */
+lists: number, 
+/**
+ * What it is called now by the register; its own name where the register does not know it.
+ */
+now: string, 
+/**
+ * What it is likely called since a reform, where the register does not know it.
+ */
+suggestion: string | null, };
 
 export type Nothing = Record<symbol, never>;
 
@@ -2418,6 +2494,16 @@ limit: number, };
 
 export type Secret = string;
 
+export type SetDepartment = { 
+/**
+ * The department that is changed; absent for a new one.
+ */
+id?: DepartmentId | null, 
+/**
+ * What it says from now on.
+ */
+department: Department, };
+
 export type SetFinding = { 
 /**
  * The finding.
@@ -2756,7 +2842,7 @@ kind: SubjectKind,
  */
 name: string, };
 
-export type Tag = "duty_lists" | "subjects" | "inspections" | "checklists" | "findings" | "notices" | "office" | "templates";
+export type Tag = "duty_lists" | "subjects" | "inspections" | "checklists" | "findings" | "notices" | "office" | "templates" | "departments";
 
 export type TakenFor = "duty" | "task" | "unassigned";
 
@@ -3022,6 +3108,9 @@ export interface Commands {
   decide_changes: { kind: 'write'; request: DecideChanges; response: Written<Comparison> };
   subjects: { kind: 'read'; request: Nothing; response: Array<SubjectRow> };
   add_subject: { kind: 'write'; request: AddSubject; response: Written<SubjectRow> };
+  departments: { kind: 'read'; request: Nothing; response: DepartmentsView };
+  set_department: { kind: 'write'; request: SetDepartment; response: Written<DepartmentRow> };
+  remove_department: { kind: 'write'; request: ById<DepartmentId>; response: Written<Nothing> };
   themes: { kind: 'read'; request: Nothing; response: Array<string> };
   preview_checklists: { kind: 'read'; request: GenerateRequest; response: GeneratePreview };
   generate: { kind: 'write'; request: GenerateRequest; response: Written<Generated> };

@@ -13,7 +13,7 @@ use crate::store::Store;
 const STEPS: [&str; 3] = [
     "760bf3379625fc8704ee6ebb1434556bf269a0d4eb12d0d5fd526c11e367f961",
     "f4478ad6d3650e63965d5e72c252c2d3c1793bf5e9274fe5d78613b4091a14e4",
-    "166f099f0fdfe239be0b8a2875935def0ab1a5743c13aa2a7b4e1adf5f4bcc60",
+    "6e20fe2cdb1a7e34347331d600c14ba11a0c4465409abf57f401a6f92bbde291",
 ];
 
 const NEW_COLUMN: Migration = "ALTER TABLE subject ADD COLUMN pupils INTEGER;";

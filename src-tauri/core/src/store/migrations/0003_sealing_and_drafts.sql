@@ -38,6 +38,15 @@ CREATE TABLE template_version (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX template_version_by_template ON template_version (template_id, version);
 
+-- 部门: names of units of government, and what became of them.
+CREATE TABLE department (
+  id        BLOB NOT NULL PRIMARY KEY,
+  name      TEXT NOT NULL,                   -- as documents print it now
+  level     TEXT CHECK (level IN ('province', 'city', 'county', 'township')),
+  aliases   TEXT NOT NULL,                   -- JSON list of other names
+  successor TEXT NOT NULL                    -- the unit that its work went to; empty while it exists
+) STRICT, WITHOUT ROWID;
+
 -- Of this laptop alone: in no log, passed on to nobody --------------------------------------------------
 
 -- What somebody typed and the app has not saved yet: it survives a power cut.
