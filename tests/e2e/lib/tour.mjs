@@ -26,6 +26,7 @@ export async function halfDone(twin) {
   await answer(twin, work.open, ['not_met', 'partly', 'not_applicable', 'met', 'not_met']);
   await answer(twin, work.issued, ['met', 'not_met', 'not_met', 'met']);
   await twin.ask('set_office', OFFICE);
+  await twin.ask('set_department', { department: { name: '县教育局', level: null, aliases: ['县教育体育局', '县教体局'], successor: '' } });
   const { value: notice } = await twin.ask('issue_notice', { checklist: work.issued, file: null });
   await twin.ask('create_document_key', { person: OFFICE.inspector, organisation: OFFICE.agency, passphrase: PASSPHRASE, replace: false });
   await sign(twin, notice.id, [{ slot: 'inspector', name: OFFICE.inspector }]);
@@ -149,6 +150,14 @@ async function screens(window, work, visit) {
   await window.click('[data-testid="list-fonts"]');
   await window.shows('[data-testid="font-section"] select');
   await visit('settings');
+  await window.click('[data-testid="settings-departments"]');
+  await window.click('[data-testid="departments"] button', '修改');
+  await window.shows('[data-testid="department"]');
+  await visit('dialog-department');
+  await window.press('Escape');
+  await window.lacks('dialog[open]');
+  await window.click('summary', '清单里的其他单位');
+  await visit('settings-departments');
   await window.click('[data-testid="settings-data"]');
   await window.click('[data-testid="check"]');
   await window.shows('[data-testid="check-report"]', '数据完好');

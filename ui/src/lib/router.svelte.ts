@@ -3,7 +3,7 @@ import type { LedgerChip } from './backend/types';
 
 const chips: readonly string[] = ['all', 'pending', 'rectifying', 'overdue'] satisfies LedgerChip[];
 
-export const settingsParts = ['office', 'key', 'data', 'about'] as const;
+export const settingsParts = ['office', 'departments', 'key', 'data', 'about'] as const;
 export type SettingsPart = (typeof settingsParts)[number];
 
 export type Route =

@@ -49,6 +49,7 @@ function placeOf({ checklist, items }: Undone, changed: readonly Tag[]): Route |
     ['office', { at: 'settings', part: 'office' }],
     ['findings', { at: 'findings' }],
     ['inspections', { at: 'inspections' }],
+    ['departments', { at: 'settings', part: 'departments' }],
     ['duty_lists', { at: 'lists' }],
     ['templates', { at: 'templates' }],
   ];

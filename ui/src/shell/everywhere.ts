@@ -63,6 +63,7 @@ export function everywhere(doors: Doors): Action[] {
     go('go.documents', t.tasks.goDocuments, { at: 'documents', notice: null }),
     go('go.lists', t.tasks.goLists, { at: 'lists' }),
     go('go.settings', t.tasks.goSettings, { at: 'settings' }),
+    go('go.departments', t.departments.title, { at: 'settings', part: 'departments' }),
     go('go.templates', t.templates.title, { at: 'templates' }),
     go('go.generate', t.tasks.generate, { at: 'generate', list: null }),
   ];

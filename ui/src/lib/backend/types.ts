@@ -1732,7 +1732,7 @@ now: string,
 /**
  * What it is likely called since a reform, where the register does not know it.
  */
-suggestion: string | null, };
+reform: Reform | null, };
 
 export type Nothing = Record<symbol, never>;
 
@@ -2304,6 +2304,16 @@ notice_number: string,
  * The last day of that rectification; absent without a notice.
  */
 due_on: string | null, };
+
+export type Reform = { 
+/**
+ * The unit that its work went to.
+ */
+name: string, 
+/**
+ * The year of the reform.
+ */
+since: number, };
 
 export type RemarkRequest = { 
 /**

@@ -10,6 +10,7 @@ import { fill } from './zh-CN/fill';
 import { ledger } from './zh-CN/ledger';
 import { documents } from './zh-CN/documents';
 import { signing } from './zh-CN/signing';
+import { departments } from './zh-CN/departments';
 import { settings } from './zh-CN/settings';
 
 export const t = {
@@ -23,5 +24,6 @@ export const t = {
   ...ledger,
   ...documents,
   ...signing,
+  ...departments,
   ...settings,
 } as const;

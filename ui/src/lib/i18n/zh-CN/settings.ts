@@ -23,7 +23,7 @@ export const settings = {
   },
   settings: {
     title: '设置',
-    parts: { office: '落款与字体', key: '签名', data: '数据与备份', about: '提醒与关于' },
+    parts: { office: '落款与字体', departments: '部门名称', key: '签名', data: '数据与备份', about: '提醒与关于' },
     office: '落款信息',
     officeHint: '印在整改通知书上。填写后自动保存。',
     fields: officeFields,

@@ -1,0 +1,47 @@
+// Words of the register of departments.
+import type { Level } from '../../backend/types';
+
+const levels: Record<Level, string> = { province: '省级', city: '市级', county: '县（区）级', township: '镇（街）级' };
+
+export const departments = {
+  departments: {
+    title: '部门名称',
+    hint: '机构更名、合并后，旧文件里仍是旧名称。登记后，生成清单、新旧对照、查漏和复查都按现用名称办理；文件原文不变。',
+    add: '登记部门…',
+    addTitle: '登记部门',
+    edit: '修改',
+    editTitle: '修改部门',
+    editOf: (name: string) => `修改 ${name}`,
+    remove: '移除',
+    removeOf: (name: string) => `移除 ${name}`,
+    removed: (name: string) => `已移除部门“${name}”`,
+    undo: '撤销',
+    none: '还没有登记部门。',
+    name: '部门全称',
+    nameHint: '与公章、文件上的名称一致。',
+    nameNeeded: '请填写部门全称',
+    level: '级别',
+    levelHint: '名称看不出级别时再选，如县级市的“市教育局”。',
+    levels,
+    byName: '由名称判断',
+    aliases: '又称',
+    aliasesHint: '简称、旧称，每行一个。',
+    successor: '职责现由',
+    successorHint: '已撤并的，填现在承担职责的单位；仍在的，留空。',
+    itself: '本部门',
+    nothing: '—',
+    comma: '、',
+    actions: '操作',
+    keep: '保存',
+    reformed: (count: number) => `清单里可能已更名的单位（${count}）`,
+    others: (count: number) => `清单里的其他单位（${count}）`,
+    inLists: (count: number) => `见于 ${count} 份清单`,
+    reform: (since: number, name: string) => `${since} 年前后机构改革，一般划入 ${name}`,
+    means: (name: string) => `即 ${name}`,
+    enter: '登记…',
+    enterOf: (name: string) => `登记 ${name}`,
+    accept: (name: string) => `登记为 ${name}`,
+    acceptOf: (name: string, now: string) => `${name} 登记为 ${now}`,
+    accepted: (name: string, now: string) => `已登记：“${name}”的职责现由“${now}”承担`,
+  },
+};
