@@ -26,7 +26,7 @@ export const departments = {
     byName: '由名称判断',
     aliases: '又称',
     aliasesHint: '简称、旧称，每行一个。',
-    successor: '职责现由',
+    successor: '职责现由谁承担',
     successorHint: '已撤并的，填现在承担职责的单位；仍在的，留空。',
     itself: '本部门',
     nothing: '—',
