@@ -55,6 +55,8 @@ function habitual(tab) {
   /** @type {import('./lib/tour.mjs').Visit} */
   const visit = async (screen, open) => {
     await open?.();
+    // What is still to come may take the focus.
+    await tab.rests();
     for (const habit of [moving, composing, unreached]) {
       for (const fault of await habit(tab.page)) faults.add(`${screen}: ${fault}`);
     }

@@ -13,6 +13,9 @@ import { Window } from './window.mjs';
 
 const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
+/** Frames without a command after which a page is at rest. */
+const FRAMES_OF_REST = 30;
+
 /** A store with the core in front of it, reached over HTTP. */
 export class Twin {
   /**
@@ -89,6 +92,27 @@ class Tab extends Window {
     });
     this.page = page;
     this.twin = twin;
+    /** Commands that were sent, and those of them that were answered. */
+    this.commands = { sent: 0, ended: 0 };
+    const isCommand = (/** @type {import('playwright-core').Request} */ request) => request.url().endsWith('/rpc');
+    page.on('request', (request) => (this.commands.sent += Number(isCommand(request))));
+    const ended = (/** @type {import('playwright-core').Request} */ request) => (this.commands.ended += Number(isCommand(request)));
+    page.on('requestfinished', ended);
+    page.on('requestfailed', ended);
+  }
+
+  /** Waits until the page has shown all answers that it waits for, or those that are left do not come. */
+  async rests() {
+    let quiet = 0;
+    while (quiet < FRAMES_OF_REST) {
+      const before = { ...this.commands };
+      const frames = before.sent === before.ended ? FRAMES_OF_REST : 1;
+      await this.page.evaluate(async (count) => {
+        for (let frame = 0; frame < count; frame += 1) await new Promise((next) => requestAnimationFrame(next));
+      }, frames);
+      const moved = before.sent !== this.commands.sent || before.ended !== this.commands.ended;
+      quiet = moved ? 0 : quiet + frames;
+    }
   }
 
   /**
