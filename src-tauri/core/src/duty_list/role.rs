@@ -19,7 +19,11 @@ patterns! {
         r"[,，;；](?:(?:完成|办结|整改)?(?:时限|期限|时间)(?:要求)?[:：][^;；,，]*",
         r"|20[0-9]{2}年[^,，;；]{0,8}(?:完成|达到|落实|底|前)|长期(?:坚持)?|持续推进|立即(?:整改)?)$");
     /// Explains the order of a list: the first named leads, as it does without these words.
-    ORDER_NOTE = r"[,，;；。]?(?:(?:其中)?(?:排名?|列)(?:在)?第?[一1首](?:位|个|名)?的?(?:单位|部门)?(?:为|是)牵头(?:单位|部门)?|(?:以)?下同)";
+    ORDER_NOTE = concat!(
+        r"[,，;；。](?:以下|以上)(?:各项|各条|任务|工作|均|各)[^。]{0,40}?不再(?:一一|逐一|重复|单独)?(?:列出|列举|列明|单列|列|重复|说明)",
+        r"|[,，;；。]?(?:(?:其中)?(?:排名?|列)(?:在)?第?[一1首](?:位|个|名)?的?(?:单位|部门)?(?:为|是)牵头(?:单位|部门)?|(?:以)?下同)");
+    /// A label in brackets of its own, its units behind it: 【责任单位】县教育局.
+    BRACKETED_LABEL = r"[【\[〔（(](?P<label>(?:牵头|主办|主责|责任|负责|配合|协办|协助|参与)(?:责任)?(?:单位|部门|科室))[】\]〕）)][:：]?";
     /// `…牵头`, `…按职责分工负责`, `…配合` after the names.
     VERB = concat!(
         r"(?:等|[,，]?(?:根据|按照|按|依)(?:各自|工作)?(?:职责|职能)?(?:分工)?|各自|共同|具体|分别|联合|分级)*",
@@ -58,6 +62,7 @@ pub struct Responsibility {
 pub fn responsibility(content: &str) -> Option<Responsibility> {
     let content = spaced_names(content).unwrap_or_else(|| squeeze(content));
     let content = ORDER_NOTE.replace_all(&content, "");
+    let content = BRACKETED_LABEL.replace_all(&content, "$label：");
     let content = TIME_NOTE.replace(&content, "");
     let content = content.trim_matches(|c| ends_sentence(c) || matches!(c, ',' | '，'));
     let stated = labelled(content).or_else(|| with_verbs(content));
@@ -112,12 +117,27 @@ fn labelled(content: &str) -> Option<Vec<(Part, &str)>> {
         .zip(ends)
         .filter(|(label, _)| names_part(label))
         .filter_map(|(label, end)| Some((part(label), content.get(label.get(0)?.end()..end)?)))
+        .flat_map(|(part, names)| said_twice(part, names))
         .collect();
     let opens = labels
         .first()
         .and_then(|label| label.get(0))
         .is_some_and(|label| label.start() == 0);
     opens.then_some(parts)
+}
+
+/// `责任单位:A、B按职责分工负责`: the verb says again what the label says, or more of it.
+fn said_twice(label: Part, names: &str) -> Vec<(Part, &str)> {
+    let names = names.trim_matches(|c| ends_sentence(c) || matches!(c, ',' | '，'));
+    let Some(parts) = with_verbs(names) else {
+        return vec![(label, names)];
+    };
+    let part = |verb| match label {
+        Part::Responsible => verb,
+        Part::Lead | Part::Cooperating => label,
+    };
+    let parts = parts.into_iter();
+    parts.map(|(verb, names)| (part(verb), names)).collect()
 }
 
 /// `A牵头,B、C按职责分工负责`
@@ -384,6 +404,27 @@ mod tests {
         assert_eq!(
             bracket("教育、财政部门负责"),
             Some(pair("县教育局", "县财政局"))
+        );
+    }
+
+    #[test]
+    fn a_verb_behind_labelled_units_is_no_part_of_a_name() {
+        for content in [
+            "责任单位：县教育局、县公安局、县财政局按职责分工负责",
+            "责任单位：县教育局，县公安局、县财政局等按照职责分工落实",
+            "【责任单位】县教育局、县公安局、县财政局",
+            "县教育局牵头，县公安局、县财政局等按职责分工负责。以下各项均需各镇街落实，不再列出",
+        ] {
+            let expected = pair("县教育局", "县公安局|县财政局");
+            assert_eq!(bracket(content), Some(expected), "{content}");
+        }
+        assert_eq!(
+            bracket("牵头单位：县教育局、县公安局共同负责；配合单位：县财政局"),
+            Some(pair("县教育局|县公安局", "县财政局"))
+        );
+        assert_eq!(
+            bracket("责任单位：县公安局配合，县教育局牵头"),
+            Some(pair("县教育局", "县公安局"))
         );
     }
 

@@ -1,7 +1,9 @@
 //! Numbered tasks that end with the units responsible, in a bracket or on lines of their own.
 
+use std::collections::BTreeSet;
+
 use super::department::{self, Head};
-use super::glyph::{brackets, ends_sentence, is_within, join_lines};
+use super::glyph::{brackets, ends_sentence, is_closing, is_colon, is_within, join_lines};
 use super::outline::{Block, Outline};
 use super::pattern::patterns;
 use super::role::{Responsibility, responsibility};
@@ -12,13 +14,15 @@ use crate::model::reading::Clause;
 
 /// Longest content of a responsibility bracket, in characters.
 const MAX_BRACKET: usize = 600;
+/// Longest heading above a task, in characters.
+const MAX_HEADING: usize = 24;
 
 patterns! {
     /// `牵头部门：A　　配合部门：B` behind a passage, on one line or several.
     LABELLED = concat!(
-        r"(?:^|\n|[。；;！!）)])[ \t\u{3000}]*",
-        r"((?:牵头|主办|主责|责任|负责|配合|协办|协助|参与)(?:责任)?(?:单位|部门|科室)[ \t\u{3000}]*[:：][^\n。]*",
-        r"(?:\s*\n[ \t\u{3000}]*(?:牵头|主办|主责|责任|负责|配合|协办|协助|参与|完成|时限)(?:责任)?(?:单位|部门|科室|时限|时间|要求)[ \t\u{3000}]*[:：][^\n。]*)*)");
+        r"(?:^|\n|[。；;！!）)])[ \t\u{3000}—–\-·•●]*",
+        r"([【\[〔]?(?:牵头|主办|主责|责任|负责|配合|协办|协助|参与)(?:责任)?(?:单位|部门|科室)[ \t\u{3000}]*(?:[:：]|[】\]〕][:：]?)[^\n。]*",
+        r"(?:\s*\n[ \t\u{3000}—–\-·•●]*[【\[〔]?(?:牵头|主办|主责|责任|负责|配合|协办|协助|参与|完成|时限)(?:责任)?(?:单位|部门|科室|时限|时间|要求)[ \t\u{3000}]*(?:[:：]|[】\]〕][:：]?)[^\n。]*)*)");
 }
 
 /// A passage with the bodies responsible for it, not yet known by name.
@@ -50,10 +54,46 @@ impl Assignment<'_> {
 pub fn assignments<'t>(outline: &Outline<'t>, heads: &[Head]) -> Vec<Assignment<'t>> {
     let owned = department::blocks(heads, outline);
     let blocks = outline.blocks.iter().enumerate();
+    let heading_runs = heading_runs(outline);
     blocks
-        .filter(|(index, block)| block.number.is_some() && !owned.contains(index))
-        .flat_map(|(index, block)| assignments_of(block, &outline.chapter(index)))
+        .filter(|(index, _)| !owned.contains(index))
+        .flat_map(|(index, block)| match block.number {
+            None => unnumbered(block, &outline.chapter(index)),
+            Some(_) if heading_runs.contains(&block.run) && heading(block).is_some() => {
+                unnumbered(block, &outline.chapter_within(index))
+            }
+            Some(_) => assignments_of(block, &outline.chapter(index)),
+        })
         .collect()
+}
+
+/// A number's first line, where that is a heading above what follows.
+fn heading<'t>(block: &Block<'t>) -> Option<&'t str> {
+    let (head, rest) = block.head_and_rest();
+    let is_title = is_within(head, MAX_HEADING)
+        && !head.ends_with(|c| ends_sentence(c) || is_colon(c) || is_closing(c));
+    (is_title && !rest.is_empty()).then_some(head)
+}
+
+/// The runs of numbers in which a heading stands above several tasks that have no numbers.
+fn heading_runs(outline: &Outline<'_>) -> BTreeSet<usize> {
+    let blocks = outline.blocks.iter();
+    let headed = blocks.filter(|block| block.number.is_some() && heading(block).is_some());
+    let above_several = headed.filter(|block| responsibilities(block.body).len() > 1);
+    above_several.map(|block| block.run).collect()
+}
+
+/// Paragraphs without numbers: a bracket closes the paragraph in which it stands, or the one above it.
+fn unnumbered<'t>(block: &Block<'t>, chapter: &str) -> Vec<Assignment<'t>> {
+    let mut found = assignments_of(block, chapter);
+    for assignment in &mut found {
+        let paragraphs = assignment.text.rsplit_once('\n');
+        assignment.text = paragraphs.map_or(assignment.text, |(_, last)| last.trim());
+        let end = assignment.whole.get(assignment.whole.len()..);
+        assignment.whole = between(block.whole, assignment.text, end.unwrap_or_default());
+        assignment.number = "";
+    }
+    found
 }
 
 /// One block may hold several passages, each closed by a bracket of its own.
@@ -64,7 +104,12 @@ fn assignments_of<'t>(block: &Block<'t>, chapter: &str) -> Vec<Assignment<'t>> {
         let Some(text) = block.body.get(from..bracket.start) else {
             continue;
         };
-        let text = text.trim_start_matches(ends_sentence).trim();
+        let text = text
+            .trim_start_matches(ends_sentence)
+            .trim_end_matches(|c: char| {
+                c.is_whitespace() || matches!(c, '—' | '–' | '·' | '•' | '●')
+            })
+            .trim();
         let close = block
             .body
             .get(bracket.start..bracket.end)
@@ -157,6 +202,20 @@ fn closes_passage(body: &str, start: usize, end: usize) -> bool {
     ends_line || after.starts_with(ends_sentence) || before.is_some_and(ends_sentence)
 }
 
+/// The text of a task, its heading on a line of its own.
+fn printed(text: &str) -> String {
+    let headed = text.split_once('\n').filter(|(head, rest)| {
+        let is_heading = is_within(head.trim(), MAX_HEADING)
+            && !head.trim_end().ends_with(ends_sentence)
+            && rest.trim().chars().count() > 2 * head.chars().count();
+        is_heading
+    });
+    match headed {
+        Some((head, rest)) => format!("{}\n{}", head.trim(), join_lines(rest)),
+        None => join_lines(text),
+    }
+}
+
 /// The tasks with their units by name.
 pub fn tasks(assignments: &[Assignment<'_>], roster: &Roster, source: &Source<'_>) -> Vec<Clause> {
     let clause = |assignment: &Assignment<'_>| {
@@ -165,7 +224,7 @@ pub fn tasks(assignments: &[Assignment<'_>], roster: &Roster, source: &Source<'_
         cooperating.retain(|name| !lead.contains(name));
         Clause {
             number: assignment.number.to_string(),
-            text: join_lines(assignment.text),
+            text: printed(assignment.text),
             lead,
             cooperating,
             chapter: assignment.chapter.clone(),
@@ -244,6 +303,78 @@ mod tests {
                 ("配齐教师。", "市教育局".into(), "市财政局".into()),
             ]
         );
+    }
+
+    fn told(text: &str) -> Vec<(String, String, String, String)> {
+        let tasks = understand(text).tasks.into_iter();
+        tasks
+            .map(|t| (t.number, t.text, t.lead.join("|"), t.chapter))
+            .collect()
+    }
+
+    fn row(
+        number: &str,
+        text: &str,
+        lead: &str,
+        chapter: &str,
+    ) -> (String, String, String, String) {
+        (number.into(), text.into(), lead.into(), chapter.into())
+    }
+
+    #[test]
+    fn a_heading_above_several_tasks_without_numbers_is_their_chapter() {
+        let text = "一、扩大学位\n新建学校。（县教育局牵头，县财政局配合）\n发布预警。（责任单位：县公安局）\n二、配强师资\n推进轮岗。\n定期培训。（县委编办负责）\n";
+        let expected = [
+            row("", "新建学校。", "县教育局", "一、扩大学位"),
+            row("", "发布预警。", "县公安局", "一、扩大学位"),
+            row("", "定期培训。", "县委编办", "二、配强师资"),
+        ];
+        assert_eq!(told(text), expected);
+    }
+
+    #[test]
+    fn a_heading_above_one_task_keeps_its_line() {
+        let text = "1.扩大学位\n到2027年新建学校三所，全部按照标准建设和配备。（县教育局负责）\n";
+        let task = "扩大学位\n到2027年新建学校三所，全部按照标准建设和配备。";
+        assert_eq!(told(text), [row("1", task, "县教育局", "")]);
+    }
+
+    #[test]
+    fn paragraphs_without_any_number_are_tasks_where_a_bracket_closes_them() {
+        let text = "青河县控辍保学若干措施\n为做好工作，提出如下措施。\n健全台账，按月核查。（县教育局牵头，县公安局配合）\n严查用工。\n（责任单位：县人社局）\n";
+        let tasks = understand(text).tasks;
+        let found: Vec<_> = tasks
+            .iter()
+            .map(|t| (t.number.as_str(), t.text.as_str(), t.lead.join("|")))
+            .collect();
+        let expected = [
+            ("", "健全台账，按月核查。", "县教育局".to_string()),
+            ("", "严查用工。", "县人社局".into()),
+        ];
+        assert_eq!(found, expected);
+        let [start, end] = tasks[1].span;
+        let quoted: String = text.chars().skip(start).take(end - start).collect();
+        assert_eq!(quoted, "严查用工。\n（责任单位：县人社局）");
+    }
+
+    #[test]
+    fn labels_may_stand_behind_a_dash_or_in_brackets_of_their_own() {
+        for label in [
+            "——责任单位：县教育局、县财政局",
+            "【责任单位】县教育局、县财政局",
+            "【牵头单位】县教育局\n【配合单位】县财政局",
+            "[责任部门]：县教育局、县财政局",
+        ] {
+            let text = format!("1.建立台账。\n{label}\n2.开展检查。（县公安局负责）\n");
+            let task = understand(&text).tasks.remove(0);
+            let found = (
+                task.text.as_str(),
+                task.lead.join("|"),
+                task.cooperating.join("|"),
+            );
+            let expected = ("建立台账。", "县教育局".to_string(), "县财政局".to_string());
+            assert_eq!(found, expected, "{label}");
+        }
     }
 
     #[test]
