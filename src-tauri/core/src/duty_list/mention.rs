@@ -8,7 +8,7 @@ use super::unit::{self, MAX_LONG_NAME, MAX_NAME, Mention};
 
 patterns! {
     /// Closes a list of fields: 教育、财政等部门.
-    AND_OTHERS = r"^等(?:有关|相关|职能|多个?|各)*(?:部门|单位)(?:(?:和|与|及)(?:有关|相关)?(?:单位|机构|机关|组织|团体))?";
+    AND_OTHERS = r"^等(?:有关|相关|职能|多个?|各|群团)*(?:部门|单位|群团(?:组织)?|(?:人民|群众|社会)团体)(?:(?:和|与|及)(?:有关|相关)?(?:单位|机构|机关|组织|团体))?";
     /// Another name of the unit just named: 县教育局（县教体局）.
     ALIAS = r"^[(（](?:以下)?(?:简称|统称)?“?([\p{Han}、]{2,16})”?[)）]";
     /// Between two names.

@@ -298,6 +298,20 @@ mod tests {
     }
 
     #[test]
+    fn mass_organisations_and_inspectorates_are_addressed_like_departments() {
+        let text = format!(
+            "1.职责。{TAIL}共青团、妇联、关工委等群团组织要关爱儿童。县政府教育督导室要开展专项督导。\n"
+        );
+        assert_eq!(duties_of(&text, "民政部门"), ["民政部门要帮扶困难儿童。"]);
+        for name in ["共青团", "妇联", "关工委"] {
+            let duty = "共青团、妇联、关工委等群团组织要关爱儿童。";
+            assert_eq!(duties_of(&text, name), [duty], "{name}");
+        }
+        let duty = "县政府教育督导室要开展专项督导。";
+        assert_eq!(duties_of(&text, "县政府教育督导室"), [duty]);
+    }
+
+    #[test]
     fn a_passage_ends_where_others_are_addressed() {
         let text =
             format!("1.保障条件。财政部门要保障经费。学校要规范使用。严格核算。\n2.其他。{TAIL}\n");
