@@ -2,6 +2,7 @@
 //! and tables that were flattened. Does not decide which unit of the document is meant.
 
 mod column;
+mod dense;
 mod flat;
 mod row;
 
@@ -76,6 +77,9 @@ impl<'t> Reader<'t> {
             let columns = columns(line.split('\t'))?;
             let end = self.rows(at, &self.head(at, columns));
             return Some(end);
+        }
+        if let Some(columns) = self.dense_head(at) {
+            return self.dense_rows(at, &self.head(at, columns));
         }
         let flat = self.flat_head(at)?;
         self.flat_rows(at, flat.first, &self.head(at, flat.columns))

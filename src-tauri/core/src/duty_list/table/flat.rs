@@ -250,7 +250,7 @@ fn is_next(line: &str, number: u32, cells: &[&str]) -> bool {
 }
 
 /// `二、保障民生`: heads the rows below it.
-fn is_heading(line: &str) -> bool {
+pub fn is_heading(line: &str) -> bool {
     let number = leading(line.trim()).map(|(number, _)| number.style);
     number == Some(Style::Han) && is_within(line.trim(), MAX_HEADING)
 }
