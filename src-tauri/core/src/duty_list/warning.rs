@@ -11,6 +11,9 @@ use super::source::Source;
 use super::unit;
 use crate::model::reading::{Clause, Reading, Span, Warning};
 
+/// More units than this that are named once are told of together.
+const MOST_NAMED_ONCE: usize = 3;
+
 /// All doubts about a reading, in the order of the checks.
 pub fn warnings(
     reading: &Reading,
@@ -266,14 +269,34 @@ fn named_once(reading: &Reading) -> Vec<Warning> {
         named.entry(name).or_default().push(clause.span);
     }
     let is_doubtful = |name: &str| !unit::is_township(name) && !familiar.contains(&identity(name));
-    named
+    let doubtful: Vec<(&String, Span)> = named
         .into_iter()
         .filter(|(name, spans)| spans.len() == 1 && is_doubtful(name))
-        .map(|(name, spans)| {
+        .filter_map(|(name, spans)| Some((name, *spans.first()?)))
+        .collect();
+    let all = || doubtful.iter().copied();
+    if doubtful.len() > MOST_NAMED_ONCE {
+        return all_named_once(all()).into_iter().collect();
+    }
+    all()
+        .map(|(name, span)| {
             let message = format!("“{name}”全文只出现一次，可能是简称、旧称或笔误。");
-            warning("unit_named_once", message, spans.first().copied())
+            warning("unit_named_once", message, span)
         })
         .collect()
+}
+
+/// One doubt about many units, in the order of the document.
+fn all_named_once<'n>(named: impl Iterator<Item = (&'n String, Span)>) -> Option<Warning> {
+    let mut named: Vec<_> = named.collect();
+    named.sort_by_key(|(_, span)| *span);
+    let (count, first) = (named.len(), named.first()?.1);
+    let names: Vec<&str> = named.iter().map(|(name, _)| name.as_str()).collect();
+    let message = format!(
+        "有{count}个单位全文各只出现一次，其中可能有简称、旧称或笔误：{}。",
+        names.join("、")
+    );
+    Some(warning("unit_named_once", message, first))
 }
 
 #[cfg(test)]
@@ -335,6 +358,14 @@ mod tests {
             messages(text, "unit_named_once"),
             ["“税务部门”全文只出现一次，可能是简称、旧称或笔误。"]
         );
+    }
+
+    #[test]
+    fn many_units_that_one_task_names_are_told_together() {
+        let text = "1.甲事。(县教育局、县财政局负责)\n2.乙事。(县公安局、县司法局负责)\n3.丙事。(县教育局、县妇联负责)\n";
+        let told = messages(text, "unit_named_once");
+        let expected = "有4个单位全文各只出现一次，其中可能有简称、旧称或笔误：县财政局、县公安局、县司法局、县妇联。";
+        assert_eq!(told, [expected]);
     }
 
     #[test]
