@@ -29,13 +29,15 @@ use chrono::{Datelike, NaiveDate};
 
 use self::review::Review;
 use self::sentence::Setting;
-use super::glyph::is_within;
+use super::glyph::{ends_sentence, is_closing, is_colon, is_within};
 use super::outline::{Block, Outline};
-use super::source::Source;
+use super::source::{Source, between};
 use crate::model::reading::Requirement;
 
 /// Longest line that may be a heading, in characters.
 const MAX_HEADING: usize = 20;
+/// A line that a print breaks off is longer, in characters.
+const SHORT_LINE: usize = 16;
 
 /// Requirements in all blocks of a document issued on a day, in the order of the document.
 pub fn requirements(
@@ -62,14 +64,38 @@ fn headings(outline: &Outline<'_>, index: usize, block: &Block<'_>) -> String {
     }
 }
 
+/// The paragraphs of a block, those joined again that a print broke in mid-sentence.
+fn paragraphs(body: &str) -> Vec<&str> {
+    let mut found: Vec<&str> = Vec::new();
+    for line in body.lines().filter(|line| !line.trim().is_empty()) {
+        match found.last_mut() {
+            Some(last) if is_broken(last) => *last = between(body, last, line),
+            _ => found.push(line),
+        }
+    }
+    found
+}
+
+/// Whether a paragraph breaks off in mid-sentence: long, and neither at a mark nor behind a figure.
+fn is_broken(paragraph: &str) -> bool {
+    let last = paragraph.lines().next_back().unwrap_or(paragraph).trim();
+    let is_long = !is_within(last, SHORT_LINE);
+    let ends = |c: char| ends_sentence(c) || is_colon(c) || is_closing(c);
+    let figures = figure::figures(last);
+    let ends_with_figure = figures
+        .last()
+        .is_some_and(|figure| figure.end == last.len());
+    is_long && !last.ends_with(ends) && !ends_with_figure
+}
+
 fn of_block(
     block: &Block<'_>,
     source: &Source<'_>,
     is_goal: bool,
     year: Option<i32>,
 ) -> Vec<Requirement> {
-    let paragraphs = block.body.lines();
-    let found = paragraphs.flat_map(|paragraph| {
+    let paragraphs = paragraphs(block.body);
+    let found = paragraphs.into_iter().flat_map(|paragraph| {
         let setting = Setting {
             clause: block.printed(),
             source,

@@ -22,6 +22,10 @@ patterns! {
     FOLLOWS = r"^(?:应|要|须|必须|由|可|不|按|责令|至少|原则上|配|设)";
     /// Opens what a limit is counted per: 每增加500人, 每100名学生.
     EVERY = r"每(?P<more>增加|增|超过|超|多)?$";
+    /// A time, which needs no noun: 每五年培训一次.
+    PERIOD = r"^(?:个)?(?:年|学年|学期|月|周|天|日|小时|工作日)$";
+    /// Whom somebody has, before how many: 招收5人以上残疾学生.
+    HAS = r"^(?:招收|接收|拥有|有|在读|在校)$";
     /// What a limit is counted per, up to what is done.
     EVERY_NOUN = concat!(
         r"^(?P<noun>\p{Han}{0,6}?)(?:，|,|、|应|要|须|必须|再|至少|不|增配|增加|增设|加配|配备|配|设置|设立|设|建设|建|有|一|举办",
@@ -47,7 +51,11 @@ pub fn every(place: &Place<'_, '_>) -> Option<Every> {
         Amount::One(value) if value > 1.0 || !place.figure.is_han => value,
         _ => return None,
     };
-    let noun = EVERY_NOUN.captures(place.after)?.name("noun")?.as_str();
+    let noun = if PERIOD.is_match(&place.figure.unit) {
+        ""
+    } else {
+        EVERY_NOUN.captures(place.after)?.name("noun")?.as_str()
+    };
     let is_whole =
         place.figure.tail.is_empty() && (!place.after.is_empty() || !place.next.is_empty());
     is_whole.then(|| Every {
@@ -116,6 +124,7 @@ fn subject(
     let before = before.trim_matches(|c: char| "、:：其中对".contains(c) || c.is_whitespace());
     let same = last.filter(|last| last.unit == figure.unit);
     match same {
+        _ if HAS.is_match(before) && !noun.is_empty() => format!("{before}{noun}"),
         _ if !before.is_empty() => before.to_owned(),
         _ if !noun.is_empty() => format!("{of}{noun}数"),
         Some(last) => last.subject.clone(),

@@ -18,7 +18,7 @@ macro_rules! unit {
             r"(?:[百千]?[万亿])?(?:%|％|‰|个百分点|平方米|㎡|平米|立方米|亩|公顷|公里|千米|厘米|毫米|米|美元|元",
             r"|个工作日|工作日|个小时|小时|分钟|秒|个学时|学时|个课时|课时|个学分|学分|个学期|学期|学年|个月|个任期|周岁|岁|年|周|天|日",
             r"|人口|人次|门次|课次|台次|人|名|位|户|家|所|间|座|处|栋|幢|册|台|套|件|辆|门|堂|节|项|条|份|篇|本|场|期|届|轮|遍",
-            r"|次|支|批|组|对|具|只|张|把|床|部|块|片|杯|瓶|株|盏|趟|倍|千克|公斤|克|毫升|升|摄氏度|℃|度|勒克斯|分贝|Mbps|兆|M|分|类|种|个班|班|个)",
+            r"|次|支|批|组|对|具|根|副|顶|吨|幅|例|只|张|把|床|部|块|片|杯|瓶|株|盏|趟|倍|千克|公斤|克|毫升|升|摄氏度|℃|度|勒克斯|分贝|Mbps|兆|M|分|类|种|个班|班|个)",
         )
     };
 }
@@ -29,7 +29,8 @@ patterns! {
         r"(?:(?P<whole>", number!(), r")分之(?P<share>", number!(), r")",
         r"|(?P<left>[0-9]+(?:\.[0-9]+)?)\s?[:：∶]\s?(?P<right>[0-9]+(?:\.[0-9]+)?)",
         r"|(?P<listed>(?:", number!(), r"(?:、|和|与|及))*)(?P<low>", number!(), r")",
-        r"(?:(?:[(（]含[^)）]{0,6}[)）])?", unit!(), r"?\s?(?:(?:-|—|－|–|~|～|至|到){1,2}|以上[、至到]?)\s?(?P<high>", number!(), r"))?\s*(?:[(（]含[^)）]{0,6}[)）])?(?P<unit>", unit!(), r"))",
+        r"(?:(?:[(（]含[^)）]{0,6}[)）])?", unit!(), r"?\s?(?:(?:-|—|－|–|~|～|至|到){1,2}|以上[、至到]?)\s?(?P<high>", number!(), r"))?\s*(?:[(（]含[^)）]{0,6}[)）])?(?P<unit>", unit!(), r")",
+        r"|(?P<bare>0[.．][0-9]{1,4}))",
         r"(?:/(?P<per>\p{Han}{1,3}(?:[·．./]\p{Han}{1,2})?))?",
         r"(?P<tail>\s?(?:[(（]含[^)）]{0,8}[)）])?(?:(?:及|或)?(?:以上|以下|以内)|之内|之间|内|之前|以前|前)?)",
     );
@@ -40,7 +41,7 @@ patterns! {
 pub struct Figure<'t> {
     /// What it says, in `unit`.
     pub amount: Amount,
-    /// Unit as printed, `%` in half width, `:1` for a ratio; `""` where `amount` is none.
+    /// Unit as printed, `%` in half width, `:1` for a ratio; `""` of a decimal without any, as coefficients are printed.
     pub unit: String,
     /// What stands after a slash behind the unit: `生·年` of 元/生·年.
     pub per: Option<&'t str>,
@@ -91,6 +92,8 @@ fn figure<'t>(sentence: &'t str, found: &Captures<'t>) -> Option<Figure<'t>> {
     let part = |name| found.name(name).map(|part| part.as_str());
     let (amount, unit, is_inverse) = if let Some(right) = part("right") {
         ratio(value(part("left")?)?, value(right)?)?
+    } else if let Some(bare) = part("bare") {
+        (Amount::One(value(bare)?), String::new(), false)
     } else if let Some(share) = part("share") {
         let percent = value(share)? * 100.0 / value(part("whole")?)?;
         (

@@ -1,7 +1,7 @@
 //! The parts of a sentence between its commas, and how far a figure looks within them.
 
 /// How far back a figure looks, in characters.
-const LOOK_BACK: usize = 48;
+const LOOK_BACK: usize = 72;
 /// How far ahead a figure looks, in characters.
 const LOOK_AHEAD: usize = 40;
 

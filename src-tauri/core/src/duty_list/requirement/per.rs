@@ -13,7 +13,11 @@ patterns! {
 
 /// `生` of 生均, `校` of 每所学校, `人·年` of 每人每年.
 pub fn per(text: &str) -> Option<String> {
-    let found = PER.captures(text)?;
+    let full = || {
+        PER.captures_iter(text)
+            .find(|found| found.name("when").is_some())
+    };
+    let found = full().or_else(|| PER.captures(text))?;
     let part = |name| found.name(name).map(|part| part.as_str());
     let word = ["whom", "often", "mean", "all"]
         .into_iter()
@@ -41,6 +45,7 @@ mod tests {
             ("班主任津贴每月不低于600元", "月"),
             ("按每人每年6000元", "人·年"),
             ("每学期演练2次", "学期"),
+            ("生均公用经费按照小学每生每年650元", "生·年"),
         ] {
             assert_eq!(per(text).as_deref(), Some(expected), "{text}");
         }

@@ -2,10 +2,12 @@
 
 mod words;
 
+pub use self::words::WHOLLY;
 use self::words::{
-    ADVERB, AHEAD, APIECE, APIECE_DEED, BOASTS, CONDITION, COURSE, DEED, DEED_WITHIN, DESCRIBES,
-    EACH, EXACT, FOLLOWS, FORBIDS, HOLDS, MAKES, MAKES_SO_MANY, MEASURE, NAMES, OBLIGES, OFTEN,
-    PAID, PAST, PAYS, RATE, RATE_IN, RATIO, SAME, SETTLES, SHARE, THINGS, TIMES, WHOLE, WORD,
+    ADVERB, AHEAD, APIECE, APIECE_DEED, AROUND, BOASTS, CONDITION, COURSE, DEED, DEED_WITHIN,
+    DESCRIBES, EACH, EXACT, FOLLOWS, FORBIDS, HOLDS, MAKES, MAKES_SO_MANY, MEASURE, NAMES, OBLIGES,
+    OFTEN, OPENS_MAKING, OTHER_THING, OTHER_WHOLE, PAID, PAST, PAY, PAYS, RATE, RATE_IN, RATIO,
+    SAME, SETTLES, SHARE, THINGS, TIMES, WHOLE, WORD,
 };
 use super::figure::Figure;
 use crate::model::reading::Amount;
@@ -23,6 +25,8 @@ pub enum Wording {
     Timed,
     /// 建设25个工作室: so many are to be made.
     Made,
+    /// 和学校公用经费的10%: another share that the limit before it sets for the same.
+    Shared,
 }
 
 /// What a figure sets.
@@ -55,6 +59,12 @@ pub struct Place<'p, 't> {
     pub next: &'t str,
     /// The op of the list that the figure continues: 2名专任教师和1名保育员.
     pub continues: Option<&'static str>,
+    /// The words since the last limit.
+    pub since: &'t str,
+    /// Whether the last limit was a number of things to be made that stood behind its thing.
+    pub lists: bool,
+    /// Whether the sentence opens here, or behind other numbers of things to be made.
+    pub opens: bool,
     /// The words since the last limit, and its op, where the unit is the same.
     pub same: Option<(&'t str, &'static str)>,
     /// Whether the sentence demands something outright.
@@ -64,8 +74,12 @@ pub struct Place<'p, 't> {
 impl Place<'_, '_> {
     /// What the words make of the figure; none where it only tells, or is a condition.
     pub fn relation(&self) -> Option<Relation> {
-        if BOASTS.is_match(self.next) && !self.demands {
+        let is_moment = OFTEN.is_match(self.near) && AROUND.is_match(self.near);
+        if is_moment || BOASTS.is_match(self.next) && !self.demands {
             return None;
+        }
+        if self.figure.unit.is_empty() {
+            return self.compared().or_else(|| self.alike());
         }
         self.compared()
             .or_else(|| self.settled())
@@ -172,7 +186,10 @@ impl Place<'_, '_> {
         let is_set = is_bounded || self.figure.is_whole() || self.demands;
         let is_used = self.near.ends_with('的') && self.after.starts_with("用于");
         let is_part = is_bounded && SHARE.is_match(self.near);
-        (self.figure.is_share() && (is_rate && is_set || is_used || is_part)).then(|| self.bare())
+        let is_wholly = self.figure.is_whole() && WHOLLY.is_match(self.after);
+        let is_taken = self.near.ends_with('的') && EXACT.is_match(self.near);
+        let is_limit = is_rate && is_set || is_used || is_part || is_wholly || is_taken;
+        (self.figure.is_share() && is_limit).then(|| self.bare())
     }
 
     /// 班额标准为45人, 班额30—45人, 每年安排300万元.
@@ -181,7 +198,7 @@ impl Place<'_, '_> {
         let is_bounded = is_range || relation_of(self.figure.tail).is_some();
         let is_measure = is_bounded && !self.after.starts_with('的') && MEASURE.is_match(self.near);
         let is_paid = self.figure.unit.ends_with('元')
-            && PAYS.is_match(self.near)
+            && (PAYS.is_match(self.near) || PAY.is_match(self.near))
             && (self.demands || PAID.is_match(self.lead));
         let is_course = self.opens_course() && COURSE.is_match(self.near);
         let is_amount = NAMES.is_match(self.near) || is_measure || is_paid || is_course;
@@ -257,7 +274,8 @@ impl Place<'_, '_> {
             .next()
             .is_some_and(|c| !"、）)".contains(c));
         let is_made = MAKES.is_match(self.near) && is_named
-            || self.demands && self.after.is_empty() && MAKES_SO_MANY.is_match(self.near);
+            || self.makes_so_many()
+            || self.lists && self.ends_thing() && OTHER_THING.is_match(self.since);
         let op = if is_made {
             Some("=")
         } else {
@@ -274,9 +292,31 @@ impl Place<'_, '_> {
         })
     }
 
+    /// 引进高层次人才50名.
+    fn makes_so_many(&self) -> bool {
+        let is_set = self.demands || self.opens && OPENS_MAKING.is_match(self.lead);
+        is_set && self.ends_thing() && MAKES_SO_MANY.is_match(self.near)
+    }
+
+    /// Whether nothing but a further number of things may follow the figure in its part.
+    fn ends_thing(&self) -> bool {
+        self.after.is_empty() || self.after.starts_with(['、', '和', '及', '以'])
+    }
+
     /// 小学生10小时, 初中生9小时.
     fn alike(&self) -> Option<Relation> {
         let (words, op) = self.same?;
+        if self.figure.is_share() && OTHER_WHOLE.is_match(words) {
+            let wording = if op == "=" {
+                Wording::Compared
+            } else {
+                Wording::Shared
+            };
+            return Some(Relation {
+                wording,
+                ..self.compare(relation_of(self.figure.tail).unwrap_or(op), false)
+            });
+        }
         SAME.is_match(words)
             .then(|| self.compare(relation_of(self.figure.tail).unwrap_or(op), false))
     }

@@ -88,6 +88,8 @@ struct Reader<'s, 't> {
     heard: usize,
     /// What the last figure set.
     last: Option<Relation>,
+    /// Whether that was a number of things to be made, behind its thing.
+    lists: bool,
     found: Vec<Requirement>,
 }
 
@@ -103,6 +105,7 @@ impl<'s, 't> Reader<'s, 't> {
             used: 0,
             heard: 0,
             last: None,
+            lists: false,
             found: Vec::new(),
         }
     }
@@ -176,6 +179,9 @@ impl<'s, 't> Reader<'s, 't> {
             until: next.map_or(after, |next| until(after, next.start - figure.end)),
             next: ahead(self.parts.slice(end, usize::MAX)),
             continues: joined.map(|last| last.op),
+            since: words,
+            lists: self.lists,
+            opens: self.parts.index(figure.start) == 0 || self.last.is_some_and(is_made),
             same: same.map(|last| (words, last.op)),
             demands: self.review.demands(),
         }
@@ -241,17 +247,18 @@ impl<'s, 't> Reader<'s, 't> {
         let model = Requirement {
             clause: self.setting.clause.to_owned(),
             per: self.per(place, narrowing.every, own, text),
-            subject: said.name,
+            subject: unbroken(&said.name),
             op: relation.op.to_owned(),
             value: relation.amount,
             unit: place.figure.unit.clone(),
             condition: narrowing.condition.map(|said| said.what),
             deadline: self.deadline.clone(),
-            text: text.to_owned(),
+            text: unbroken(text),
             span: self.setting.source.span(text),
         };
         self.last_condition.clone_from(&model.condition);
         self.last = Some(relation);
+        self.lists = relation.wording == Wording::Made && said.thing.is_none();
         self.deal(&model, &series::values(place, &relation, list), alike);
     }
 
@@ -278,6 +285,7 @@ impl<'s, 't> Reader<'s, 't> {
             own,
             unit: &place.figure.unit,
             last: self.found.last(),
+            whom: counted.unwrap_or_default(),
             object: counted.filter(|words| !words.is_empty()).unwrap_or(object),
         };
         subject::subject(place, relation, before)
@@ -335,6 +343,15 @@ impl<'s, 't> Reader<'s, 't> {
                 ..model.clone()
             }));
     }
+}
+
+fn is_made(relation: Relation) -> bool {
+    relation.wording == Wording::Made
+}
+
+/// Words without the breaks of lines that a print put between them.
+fn unbroken(words: &str) -> String {
+    words.lines().map(str::trim).collect()
 }
 
 /// The words before a limit that may name what it measures.

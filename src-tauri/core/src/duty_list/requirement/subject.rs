@@ -3,14 +3,15 @@
 mod words;
 
 use self::words::{
-    ASKS, BODY, COUNTED, DEEDS, DOES, EVERY_TIME, EVERYBODY, LEAD_IN, LEAD_OUT, LEADS_ON, MEASURE,
-    MEASURE_BEFORE, MEASURE_OF, OF, OFTEN_DONE, OPENS, STOPS, THING, TO_STANDARD, TOLD, VAGUE,
+    ASKS, BODY, COUNTED, DEEDS, DOES, EVERY_TIME, EVERYBODY, EVERYONE, GOES_BY, LEAD_IN, LEAD_OUT,
+    LEADS_ON, MEASURE, MEASURE_BEFORE, MEASURE_OF, OF, OFTEN_DONE, OPENS, PROVIDED, REPEATED,
+    STOPS, THING, TO_STANDARD, TOLD, VAGUE,
 };
-use super::relation::{Place, Relation, Wording};
+use super::relation::{Place, Relation, WHOLLY, Wording};
 use crate::model::reading::Requirement;
 
 /// Longest subject, in characters; the end of a longer one says what is measured.
-pub const MAX_SUBJECT: usize = 40;
+pub const MAX_SUBJECT: usize = 60;
 
 /// The subject of a limit and the thing behind it, where that belongs to its passage.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -30,6 +31,8 @@ pub struct Before<'b, 't> {
     pub unit: &'b str,
     /// The limit before it.
     pub last: Option<&'b Requirement>,
+    /// Of whom or what each so many are counted: 布局规划 of 布局规划每3年.
+    pub whom: &'t str,
     /// What the part before was about.
     pub object: &'t str,
 }
@@ -48,13 +51,26 @@ pub fn subject<'t>(
     before: Before<'_, 't>,
 ) -> Subject<'t> {
     let thing = thing(place, relation);
+    if let Some(deed) = done_wholly(place, relation) {
+        let name = format!("{}{deed}", plain(before.own));
+        return Subject {
+            name: end_of(&name),
+            thing: Some(deed),
+        };
+    }
     let name = match thing {
         Some(thing) => with_body(before.own, head(thing), relation),
+        None if relation.wording == Wording::Shared => String::new(),
         None if relation.wording == Wording::Compared => carried(place, before),
+        None if relation.wording == Wording::Settled && before.same().is_some() => {
+            carried(place, before)
+        }
         None => counted(place, relation, before.own),
     };
     let name = if name.is_empty() {
         taken_over(place, before)
+    } else if is_repeated(&name) {
+        format!("{}{name}", plain(before.whom))
     } else {
         name
     };
@@ -62,6 +78,18 @@ pub fn subject<'t>(
         name: end_of(unquoted(&name)),
         thing,
     }
+}
+
+/// Whether a name is nothing but a deed that says nothing of what it is done to.
+fn is_repeated(name: &str) -> bool {
+    REPEATED.find(name).is_some_and(|deed| deed.start() == 0)
+}
+
+/// What all shall do: 进入学校就读 of 适龄儿童100%进入学校就读.
+fn done_wholly<'t>(place: &Place<'_, 't>, relation: &Relation) -> Option<&'t str> {
+    let is_wholly = place.figure.is_whole() && relation.wording == Wording::Compared;
+    let deed = WHOLLY.captures(place.until)?.name("deed")?.as_str();
+    is_wholly.then_some(deed)
 }
 
 /// What is counted where nothing stands behind the figure: 通报 of 每季度通报1次.
@@ -79,7 +107,16 @@ fn taken_over(place: &Place<'_, '_>, before: Before<'_, '_>) -> String {
     let deed = || TO_STANDARD.captures(place.after)?.name("deed");
     let subject = |last: &Requirement| last.subject.clone();
     let same = before.same().map(subject);
-    same.or_else(|| bare(&plain(before.object)))
+    let object = || {
+        let object = bare(&plain(before.object))?;
+        let repeated = REPEATED.captures(before.own.trim());
+        let deed = repeated
+            .as_ref()
+            .and_then(|found| found.name("deed"))
+            .map_or("", |deed| deed.as_str());
+        Some(format!("{}{deed}", EVERYONE.replace(&object, "")))
+    };
+    same.or_else(object)
         .or_else(|| bare(deed()?.as_str()))
         .or_else(|| before.last.map(subject))
         .unwrap_or_default()
@@ -197,7 +234,9 @@ fn carried(place: &Place<'_, '_>, before: Before<'_, '_>) -> String {
 fn plain(own: &str) -> String {
     let own = own.rsplit("包括").next().unwrap_or(own);
     let words = LEAD_OUT.replace(trim_lead_in(own).trim(), "");
+    let words = PROVIDED.replace(&words, "$what");
     let words = OPENS.replace(&words, "$what").into_owned();
+    let words = gone_by(&words).unwrap_or(words);
     let done = DOES.captures(&words).and_then(|does| {
         let (who, what) = (does.name("who")?.as_str(), does.name("what")?.as_str());
         Some(if EVERYBODY.is_match(who) {
@@ -212,6 +251,17 @@ fn plain(own: &str) -> String {
     } else {
         words
     }
+}
+
+/// 高校师生比 of 高校按师生比, 小学教师编制 of 教师编制按小学.
+fn gone_by(words: &str) -> Option<String> {
+    let found = GOES_BY.captures(words)?;
+    let (who, what) = (found.name("who")?.as_str(), found.name("what")?.as_str());
+    Some(if MEASURE.is_match(who) {
+        format!("{what}{who}")
+    } else {
+        format!("{who}{what}")
+    })
 }
 
 /// Words behind a condition without the end of it: 村小学 of 学生的村小学.
@@ -230,10 +280,15 @@ pub fn trim_lead_in(words: &str) -> &str {
         .trim_start()
 }
 
-/// The last characters of an overlong subject, which say what is measured.
+/// The last characters of an overlong subject, which say what is measured, from the start of a phrase on.
 fn end_of(subject: &str) -> String {
     let skip = subject.chars().count().saturating_sub(MAX_SUBJECT);
-    subject.chars().skip(skip).collect()
+    let end: String = subject.chars().skip(skip).collect();
+    let phrase = end.split_once(['的', '、']).filter(|_| skip > 0);
+    match phrase {
+        Some((_, phrase)) if phrase.chars().count() > 1 => phrase.to_owned(),
+        _ => end,
+    }
 }
 
 /// Whether words name a measure such as a rate.

@@ -1,5 +1,7 @@
 //! Sentences of our own, one for every form that limits take, and the figures that set none.
 
+mod wordings;
+
 use crate::duty_list::understand;
 use crate::model::reading::{Amount, Condition, Per, Requirement};
 

@@ -51,7 +51,7 @@ patterns! {
     /// A rate directly before its figure.
     pub RATE = r"(?:率|比例|占比|比重|覆盖面)(?:要|应|须|均|都)*$";
     /// A rate somewhere before its figure.
-    pub RATE_IN = r"率|比例|占比|比重";
+    pub RATE_IN = r"率|比例|占比|比重|系数";
     /// A part of a whole: 占总数的20%.
     pub SHARE = r"占[^、]{0,20}$";
     /// Before a figure that only 以上 makes a limit.
@@ -75,6 +75,21 @@ patterns! {
         r"^[、,，;；和及]\s?(?:小学|初中|高中|中学|幼儿园|中职|中等职业学校|普通高中|教学点|民办学校|公办园|民办园|九年一贯制学校|完全中学",
         r"|\p{Han}{0,4}(?:生|段|学校|教师|园))$",
     );
+    /// A further whole that a share is told of: 和学校公用经费的10%.
+    pub OTHER_WHOLE = r"^[、,，和及与]\s?\p{Han}{1,12}的$";
+    /// A further thing with its number behind it: 、骨干教师200名.
+    pub OTHER_THING = r"^[、,，和及与]\s?[\p{Han}“”]{2,14}$";
+    /// Opens with what is to be made: 新建公办园6所.
+    pub OPENS_MAKING = r"^[\s　]*(?:(?:计划|规划|拟|全[省市区县]|我[省市区县]|每年|20[0-9]{2}年)\s?)*(?:新建|改扩建|新改扩建|改建|扩建|迁建|新增|增加|培养|培育|培训|引进|打造|创建|遴选|选树)";
+    /// What is done by all: 100%进入学校就读.
+    pub WHOLLY = concat!(
+        r"^(?P<deed>(?:进入|纳入|参加|参与|接受|完成|配备|安装|持证|入学|入园|入校|就读|复学|建立|签订|覆盖|开设|开展|上岗|联网",
+        r"|通过|到位|达标|合格|整改|建成|配齐|就近|享受|落实|受到|建档|经过|按时|实现)[^、，,]{0,16})",
+    );
+    /// Money by its name, before how much it is: 每月津贴300元.
+    pub PAY = r"(?:津贴|补贴|补助|经费|经费标准|补助标准|资助标准|奖金|助学金)(?:为|按)?(?:小学|初中|高中|幼儿园)?(?:[每按][\p{Han}&&[^、]]{1,3}){0,3}$";
+    /// Before or behind something that happens again and again: 每天放学前.
+    pub AROUND = r"[前后]$";
     /// Before a ratio that is set.
     pub RATIO = r"(?:师生比|生师比|之比|比例|编制|标准|按照?)\p{Han}{0,6}$";
     /// A measure, directly before its figure: 班额30—45人.
