@@ -205,10 +205,9 @@ fn closes_passage(body: &str, start: usize, end: usize) -> bool {
 /// The text of a task, its heading on a line of its own.
 fn printed(text: &str) -> String {
     let headed = text.split_once('\n').filter(|(head, rest)| {
-        let is_heading = is_within(head.trim(), MAX_HEADING)
+        is_within(head.trim(), MAX_HEADING)
             && !head.trim_end().ends_with(ends_sentence)
-            && rest.trim().chars().count() > 2 * head.chars().count();
-        is_heading
+            && rest.trim().chars().count() > 2 * head.chars().count()
     });
     match headed {
         Some((head, rest)) => format!("{}\n{}", head.trim(), join_lines(rest)),
