@@ -190,6 +190,31 @@ describe('the store', () => {
     await tab.shows('[data-testid="check-report"]', '数据完好');
   });
 
+  it('makes no checklist where somebody stops that, and what was chosen stays', async (test) => {
+    const home = folder(test);
+    const tab = await openTab(test, { home });
+    await tab.twin.ask('import_document', { source: { from: 'sample' }, sha256: null });
+    await tab.goTo('#/generate');
+    await tab.click('fieldset input[type="checkbox"]', '县教育局');
+    await tab.click('[data-testid="sizes"] p', '县教育局');
+    const held = heldFile(join(home, 'store', 'blobs'));
+    await tab.click('[data-testid="generate"]');
+    await tab.shows('[data-testid="generate"]', '正在生成');
+    await tab.shows('[data-testid="work"]', '%');
+    await tab.picture('work-generate');
+    await tab.click('[data-testid="work-stop"]');
+    await tab.shows('[data-testid="work-stop"]', '正在停止');
+    held.letGo();
+    await tab.shows('.toast', '已停止，什么都没有改动');
+    await tab.lacks('[data-testid="work"]');
+    await tab.focuses('[data-testid="generate"]');
+    held.putBack();
+    assert.equal((await tab.twin.ask('status', {})).inspections, 0);
+    await tab.press('Enter');
+    await tab.shows('.toast', '已生成 1 份检查清单');
+    await tab.shows('main', '县教育局');
+  });
+
   it('that another program has open is said to be, and opens when it is free', async (test) => {
     const home = folder(test);
     const first = new Twin(home, await freePort(), []);

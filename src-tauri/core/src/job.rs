@@ -76,6 +76,21 @@ impl Job {
     }
 }
 
+/// A question that is asked again while it is worked out: only the newest is worth its answer.
+#[derive(Default)]
+pub(crate) struct Newest(AtomicU64);
+
+impl Newest {
+    /// Takes the place of what was asked before. What is answered refuses as soon as another one does the same.
+    pub(crate) fn begin(&self) -> impl Fn() -> Result<()> + '_ {
+        let own = self.0.fetch_add(1, Relaxed) + 1;
+        move || match self.0.load(Relaxed) {
+            newest if newest == own => Ok(()),
+            _ => Err(Error::Stopped),
+        }
+    }
+}
+
 struct Ended<'a>(&'a Job);
 
 impl Drop for Ended<'_> {
@@ -113,6 +128,16 @@ mod tests {
         assert!(matches!(done, Err(Error::Stopped)));
         assert_eq!(job.progress(), (0, 0));
         assert!(job.run(1, || job.step(1)).is_ok());
+    }
+
+    #[test]
+    fn a_newer_question_ends_the_older_one() {
+        let asked = Newest::default();
+        let first = asked.begin();
+        assert!(first().is_ok());
+        let second = asked.begin();
+        assert!(matches!(first(), Err(Error::Stopped)));
+        assert!(second().is_ok());
     }
 
     #[test]

@@ -45,7 +45,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use calendar::Calendar;
 use env::Env;
 use error::{Error, Result};
-use job::Job;
+use job::{Job, Newest};
 use ops::device::Device;
 use ops::undo::Undo;
 use place::Use;
@@ -64,6 +64,8 @@ pub struct Core {
     pub(crate) document_key: DocumentKeyFile,
     /// The long work of this store; shared with the app it belongs to.
     pub(crate) job: Arc<Job>,
+    /// The sizes that a window asks for with every tick.
+    pub(crate) previewing: Newest,
     fonts: Mutex<Option<Arc<Fonts>>>,
 }
 
@@ -86,6 +88,7 @@ impl Core {
             calendar: Calendar::shipped(),
             document_key: DocumentKeyFile::new(&keys),
             job: Arc::default(),
+            previewing: Newest::default(),
             fonts: Mutex::default(),
         })
     }

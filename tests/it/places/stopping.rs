@@ -169,3 +169,66 @@ fn a_rebuild_that_is_stopped_leaves_the_tables_as_they_were() {
     );
     assert_eq!(ask(&app, "check").unwrap()["ok"], json!(true));
 }
+
+/// The sample's list, and what asks for checklists of so many schools that nobody saw before.
+fn wish(app: &App, schools: usize) -> Value {
+    let lists = ask(app, "duty_lists").unwrap();
+    let schools: Vec<String> = (1..=schools).map(|n| format!("青河县第{n}小学")).collect();
+    json!({
+        "list": lists[0]["id"], "departments": [work::DEPARTMENT], "schools": schools,
+        "kind": "special", "title": "",
+    })
+}
+
+fn generate(app: &App, request: &Value) -> std::result::Result<Value, ApiError> {
+    let answer = app.call(&Nobody, "generate", request.clone())?;
+    Ok(serde_json::from_str(&answer).unwrap())
+}
+
+#[test]
+fn generating_that_is_stopped_while_it_plans_makes_no_inspection() {
+    let laptop = Laptop::new();
+    let app = laptop.app();
+    app.open().unwrap();
+    let before = [ask(&app, "inspections"), ask(&app, "subjects")];
+    let request = wish(&app, 3);
+    let list = blob_of(&laptop.usual());
+    let stopped = stopped_at(&list, app.job(), || generate(&app, &request));
+    assert_eq!(stopped.unwrap_err().code, ErrorCode::Stopped);
+    assert_eq!([ask(&app, "inspections"), ask(&app, "subjects")], before);
+    let made = generate(&app, &request).unwrap();
+    assert_eq!(made["value"]["checklists"].as_array().unwrap().len(), 4);
+}
+
+#[test]
+fn generating_that_is_stopped_while_it_writes_leaves_the_store_as_it_was() {
+    const SCHOOLS: usize = 40;
+    let laptop = Laptop::new();
+    let app = laptop.app();
+    app.open().unwrap();
+    let request = wish(&app, SCHOOLS);
+    // Stopped as soon as a checklist was written; where it was over before that, it is undone and done once more.
+    let planned = u64::try_from(SCHOOLS + 1).unwrap();
+    let before = loop {
+        let before = ask(&app, "check").unwrap();
+        let made = std::thread::scope(|scope| {
+            let generating = scope.spawn(|| generate(&app, &request));
+            while app.job().progress().0 <= planned && !generating.is_finished() {
+                std::thread::yield_now();
+            }
+            app.job().stop();
+            generating.join().unwrap()
+        });
+        match made {
+            Ok(_) => drop(ask(&app, "undo").unwrap()),
+            Err(refused) => {
+                assert_eq!(refused.code, ErrorCode::Stopped);
+                break before;
+            }
+        }
+    };
+    assert_eq!(before["ok"], json!(true));
+    assert_eq!(ask(&app, "check").unwrap(), before);
+    let undone = ask(&app, "undo").unwrap_err();
+    assert_eq!(undone.code, ErrorCode::NothingToUndo);
+}

@@ -74,22 +74,26 @@ pub fn themes(_: &Core, _: Nothing) -> Result<Vec<String>> {
     Ok(checklist::themes(&Rules::shipped()?.themes))
 }
 
-/// The content of the list that a request pins, and what its subjects are asked.
-fn planned(core: &Core, request: &GenerateRequest) -> Result<([u8; 32], Vec<PlannedSubject>)> {
-    let connection = core.store.reader();
-    let (_, content) = duty_lists::get(&connection, request.list)?;
+/// The content of the list that a request pins, and what its subjects are asked; each is a `step`.
+fn planned(
+    core: &Core,
+    request: &GenerateRequest,
+    step: impl Fn() -> Result<()>,
+) -> Result<([u8; 32], Vec<PlannedSubject>)> {
+    let (_, content) = duty_lists::get(&core.store.reader(), request.list)?;
     let reading = duty_lists::Content::read(&core.store.blobs(), &content)?.reading;
-    let reading = departments::known(&connection)?.under_present_names(reading);
-    let planned = plan(&connection, core.env.today(), &reading, request)?;
-    Ok((content, planned))
+    let known = departments::known(&core.store.reader())?;
+    let reading = known.under_present_names(reading);
+    Ok((content, plan(core, &reading, request, step)?))
 }
 
-/// Sizes of the checklists that a request would make; a subject without items counts 0.
+/// Sizes of the checklists that a request would make; a subject without items counts 0. It is asked again with
+/// every tick, so the next one ends it.
 ///
 /// # Errors
-/// The list is not in the store.
+/// The list is not in the store, or a later preview took its place.
 pub fn preview_checklists(core: &Core, request: GenerateRequest) -> Result<GeneratePreview> {
-    let (_, planned) = planned(core, &request)?;
+    let (_, planned) = planned(core, &request, core.previewing.begin())?;
     let checklists = planned
         .into_iter()
         .map(|(subject, chapters)| ChecklistSize {
@@ -101,53 +105,73 @@ pub fn preview_checklists(core: &Core, request: GenerateRequest) -> Result<Gener
     Ok(GeneratePreview { checklists })
 }
 
-/// Makes an inspection with its checklists, pinned to the version of the list.
+/// Makes an inspection with its checklists, pinned to the version of the list. Every subject is planned, then
+/// written, which are its steps.
 ///
 /// # Errors
-/// The list is not in the store, no subject was named, or there is nothing to check for one.
+/// The list is not in the store, no subject was named, there is nothing to check for one, or somebody stops it.
 pub fn generate(core: &Core, request: GenerateRequest) -> Result<Written<Generated>> {
-    let (content, plan) = planned(core, &request)?;
+    let steps = 2 * (request.departments.len() + request.schools.len());
+    core.job.run(steps.try_into().unwrap_or(u64::MAX), || {
+        let (content, plan) = planned(core, &request, || core.job.step(1))?;
+        refuse_empty(&plan)?;
+        core.transact(Reversible::Yes, |tx| {
+            make_inspection(tx, &request, content, plan, || core.job.step(1))
+        })
+    })
+}
+
+fn refuse_empty(plan: &[PlannedSubject]) -> Result<()> {
     if plan.is_empty() {
         return Err(Error::Invalid {
             field: "schools",
             advice: "请至少选择一个部门或一所学校。",
         });
     }
-    if let Some((subject, _)) = plan.iter().find(|(_, chapters)| size(chapters) == 0) {
-        return Err(Error::NothingToCheck {
+    match plan.iter().find(|(_, chapters)| size(chapters) == 0) {
+        Some((subject, _)) => Err(Error::NothingToCheck {
             subject: subject.name.clone(),
-        });
+        }),
+        None => Ok(()),
     }
-    core.transact(Reversible::Yes, |tx| {
-        let inspection = InspectionId(tx.env.new_id()?);
-        let title = title(&request, tx.env.today());
-        tx.name(format!("生成“{title}”"));
-        tx.changes(Tag::Inspections);
-        let fact = InspectionFact {
-            title,
-            kind: request.kind,
-            created_on: tx.env.today(),
-            list: request.list,
-            content,
-            theme: request.theme.clone(),
-            template: request.template,
-        };
-        let scope = Scope::Inspection(inspection);
-        let register = Register {
-            scope,
-            field: Field::Inspection,
-            entity: inspection.0,
-        };
-        tx.set(register, Fact::Inspection(fact))?;
-        let mut checklists = Vec::new();
-        for (position, (subject, chapters)) in (1..).zip(plan) {
-            enter(tx, &subject)?;
-            checklists.push(make_checklist(tx, inspection, position, subject, chapters)?);
-        }
-        Ok(Generated {
-            inspection,
-            checklists,
-        })
+}
+
+fn make_inspection(
+    tx: &mut Tx<'_>,
+    request: &GenerateRequest,
+    content: [u8; 32],
+    plan: Vec<PlannedSubject>,
+    step: impl Fn() -> Result<()>,
+) -> Result<Generated> {
+    let inspection = InspectionId(tx.env.new_id()?);
+    let title = title(request, tx.env.today());
+    tx.name(format!("生成“{title}”"));
+    tx.changes(Tag::Inspections);
+    let fact = InspectionFact {
+        title,
+        kind: request.kind,
+        created_on: tx.env.today(),
+        list: request.list,
+        content,
+        theme: request.theme.clone(),
+        template: request.template,
+    };
+    let scope = Scope::Inspection(inspection);
+    let register = Register {
+        scope,
+        field: Field::Inspection,
+        entity: inspection.0,
+    };
+    tx.set(register, Fact::Inspection(fact))?;
+    let mut checklists = Vec::new();
+    for (position, (subject, chapters)) in (1..).zip(plan) {
+        enter(tx, &subject)?;
+        checklists.push(make_checklist(tx, inspection, position, subject, chapters)?);
+        step()?;
+    }
+    Ok(Generated {
+        inspection,
+        checklists,
     })
 }
 

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::Connection;
-
 use super::generating::unit_name;
 use super::sheet::for_list;
 use super::templates;
 use super::types::GenerateRequest;
+use crate::Core;
 use crate::checklist::recheck::with_rechecks;
 use crate::checklist::rules::Rules;
 use crate::checklist::{self};
@@ -22,18 +21,20 @@ use crate::store::{departments, rechecks};
 /// A subject with its chapters.
 pub(super) type PlannedSubject = (Subject, Vec<PlannedChapter>);
 
-/// What each subject of a request would be checked for: departments first, as they were named.
+/// What each subject of a request would be checked for: departments first, as they were named. Each subject is a
+/// `step`; what that refuses ends it. Between the steps nobody waits for a connection.
 pub(super) fn plan(
-    connection: &Connection,
-    today: chrono::NaiveDate,
+    core: &Core,
     reading: &Reading,
     request: &GenerateRequest,
+    step: impl Fn() -> Result<()>,
 ) -> Result<Vec<PlannedSubject>> {
     let rules = Rules::shipped()?;
+    let today = core.env.today();
     refuse_unknown(request.theme.as_deref(), &rules)?;
     let template = request
         .template
-        .map(|id| templates::get(connection, id))
+        .map(|id| templates::get(&core.store.reader(), id))
         .transpose()?;
     let mut asked = Asked {
         reading,
@@ -55,10 +56,11 @@ pub(super) fn plan(
                 .collect(),
         };
         if request.rechecks {
-            let failed = rechecks::of_subject(connection, &subject, today)?;
+            let failed = rechecks::of_subject(&core.store.reader(), &subject, today)?;
             chapters = with_rechecks(chapters, failed, &rules.splitting);
         }
         planned.push((subject, chapters));
+        step()?;
     }
     Ok(planned)
 }

@@ -4,6 +4,9 @@ import type { ApiError, DepartmentChoice, DutyListSummary, GeneratePreview, Gene
 import { ask, onChange, write } from '../../lib/core.svelte';
 import { SvelteSet } from 'svelte/reactivity';
 
+/** Numbers of an older choice are shown no longer than this while new ones are worked out. */
+const PATIENCE_MS = 150;
+
 export class Choice {
   lists = $state.raw<readonly DutyListSummary[] | null>(null);
   departments = $state.raw<readonly DepartmentChoice[]>([]);
@@ -47,6 +50,9 @@ export class Choice {
       rechecks: this.rechecks,
     };
   });
+
+  /** What of the request the sizes depend on, as text: two that are equal need no second answer. */
+  readonly measured: string | null = $derived(this.request && JSON.stringify({ ...this.request, kind: null, title: null }));
 
   /** For which subjects the chosen template is. */
   readonly templateFor: SubjectKind | null = $derived(this.templates.flatMap(({ versions }) => versions).find(({ id }) => id === this.template)?.kind ?? null);
@@ -100,7 +106,7 @@ export class Choice {
     this.chosenSchools.add(name);
   }
 
-  /** Asks how large the checklists would be; a late answer to an old choice is dropped. */
+  /** Asks how large the checklists would be. The core ends what it still worked out for an older choice, whose answer is dropped. */
   async count(): Promise<void> {
     const turn = ++this.#turn;
     const request = this.request;
@@ -111,13 +117,21 @@ export class Choice {
       return;
     }
     this.counting = true;
+    const late = setTimeout(() => {
+      if (turn === this.#turn) this.sizes = [];
+    }, PATIENCE_MS);
     try {
       const { checklists } = await ask('preview_checklists', $state.snapshot(request));
       if (turn === this.#turn) this.sizes = checklists;
     } catch (reason) {
       if (turn !== this.#turn) return;
+      const error = apiError(reason);
+      // An older question that arrived later took its place.
+      if (error.code === 'stopped') return this.count();
       this.sizes = [];
-      this.refusal = apiError(reason);
+      this.refusal = error;
+    } finally {
+      clearTimeout(late);
     }
     if (turn === this.#turn) this.counting = false;
   }
@@ -125,9 +139,8 @@ export class Choice {
   /** Makes the inspection; returns it with its number of checklists. */
   async generate(): Promise<{ inspection: string; checklists: number } | null> {
     if (!this.request) return null;
-    const checklists = this.sizes.length;
-    const { inspection } = await write('generate', this.request);
-    return { inspection, checklists };
+    const { inspection, checklists } = await write('generate', $state.snapshot(this.request));
+    return { inspection, checklists: checklists.length };
   }
 
   async #readSchools(): Promise<void> {

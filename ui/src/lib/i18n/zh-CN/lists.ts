@@ -185,6 +185,7 @@ export const lists = {
     items: (count: number) => `${count} 项`,
     total: (lists: number, items: number) => `${lists} 份清单，共 ${items} 个检查项`,
     go: '生成',
+    going: '正在生成…',
     done: (lists: number) => `已生成 ${lists} 份检查清单`,
     counting: '正在计算…',
     theme: '主题',
