@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 
 use duxue_core::Core;
 use duxue_core::api::types::{
-    ById, ChecklistDetail, GenerateRequest, ImportSource, ItemRow, Nothing, UpgradeRequest,
+    ById, ChecklistChange, ChecklistDetail, EditChecklist, GenerateRequest, ImportSource, ItemRow,
+    Nothing, PrintReport, UpgradeRequest,
 };
-use duxue_core::api::{checking, generating, office, upgrading};
+use duxue_core::api::{checking, editing, generating, office, reports, upgrading};
 use duxue_core::env::Env;
 use duxue_core::error::ErrorCode;
 use duxue_core::model::checking::AnswerResult::{Met, NotMet, Partly};
 use duxue_core::model::ids::{ChecklistId, DutyListId};
+use duxue_core::model::planning::Weight;
 use duxue_tests::device::{Device, NOW_MS, fonts};
 use duxue_tests::refusal::code;
 use duxue_tests::work::{self, DEPARTMENT, SCHOOL, sound_digest};
@@ -188,6 +190,41 @@ fn what_is_due_and_what_failed_last_time_stand_in_front_and_only_there() {
     let once: BTreeSet<&str> = asked.iter().map(|item| item.text.as_str()).collect();
     assert_eq!((asked.len(), once.len()), (whole, whole));
     sound_digest(&core);
+}
+
+#[test]
+fn paper_says_why_an_item_is_asked_again() {
+    let mut visited = Visited::new();
+    let core = visited.later(30);
+    let made = work::generate(&core, visited.list, &[], &[SCHOOL]);
+    let item = rechecks(&core, made.checklists[0].id)[0].id;
+    let vital = EditChecklist {
+        checklist: made.checklists[0].id,
+        change: ChecklistChange::Set {
+            item,
+            text: None,
+            evidence: None,
+            weight: Some(Weight::Vital),
+        },
+    };
+    editing::edit_checklist(&core, vital).unwrap();
+    let request = PrintReport {
+        inspection: made.inspection,
+        subject: None,
+        file: None,
+    };
+    let sheet = reports::print_sheet(&core, request).unwrap();
+    let read = std::process::Command::new("pdftotext")
+        .args(["-raw", &sheet.file, "-"])
+        .output()
+        .expect("pdftotext, which cargo xtask test installs");
+    let read = String::from_utf8(read.stdout).unwrap();
+    let read: String = read.split_whitespace().collect();
+    let notice = "号，整改期限2026年9月24日。";
+    assert_eq!(read.matches(notice).count(), 1, "{read}");
+    assert_eq!(read.matches("复查：上次（2026年9月18日）不符合").count(), 2);
+    let asked: String = visited.items[3].text.split_whitespace().collect();
+    assert!(read.contains(&format!("★★{asked}")), "{read}");
 }
 
 #[test]

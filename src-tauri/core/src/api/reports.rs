@@ -138,6 +138,8 @@ fn sheet_chapters(items: Vec<(String, ItemRow)>) -> Vec<SheetChapter> {
             number: item.number,
             text: item.text,
             measured: item.requirement.map(|requirement| requirement.unit),
+            weight: item.weight,
+            recheck: item.recheck,
         };
         match chapters.last_mut() {
             Some(chapter) if chapter.title == title => chapter.items.push(item),

@@ -3,13 +3,14 @@
 
 use chrono::NaiveDate;
 
-use super::block::{Block, Document, Span};
+use super::block::{Block, Document, Span, printed_date};
 use super::font::{Fonts, Role};
 use super::notice::NoticeInspector;
 use super::ruled::{Entry, Table};
 use super::text::clean;
-use super::wording::named;
+use super::wording::{named, sentence};
 use super::{Pdf, ReportError, produce};
+use crate::model::planning::{Recheck, Weight};
 
 /// Everything a 督导检查记录表 is made of.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,6 +54,10 @@ pub struct SheetItem {
     pub text: String,
     /// Unit of what is to be measured, where something is.
     pub measured: Option<String>,
+    /// 重点程度.
+    pub weight: Weight,
+    /// 整改复查: why it is asked again, if it is.
+    pub recheck: Option<Recheck>,
 }
 
 /// The name of the document.
@@ -155,15 +160,11 @@ fn form(rows: Vec<Vec<Entry>>) -> Table {
 }
 
 fn items(unit: &SheetUnit) -> Table {
-    let notes = ["实测值、备注", "（不适用的写明原因）"];
     let head = [
         Entry::label("序号"),
-        Entry::label("检查内容"),
+        labels(std::iter::once("检查内容").chain(signs(unit))),
         Entry::label("检查结果"),
-        Entry {
-            lines: notes.map(|line| Span::new(Role::Hei, line)).into(),
-            ..Entry::label("")
-        },
+        labels(["实测值、备注", "（不适用的写明原因）"]),
     ];
     let columns = vec![14.0, 60.0, 40.0, 42.0];
     let across = columns.len();
@@ -184,13 +185,59 @@ fn items(unit: &SheetUnit) -> Table {
     }
 }
 
+fn labels<'a>(lines: impl IntoIterator<Item = &'a str>) -> Entry {
+    let lines = lines.into_iter().map(|line| Span::new(Role::Hei, line));
+    Entry {
+        lines: lines.collect(),
+        ..Entry::label("")
+    }
+}
+
+/// What the signs before items mean; nothing where no item has one.
+fn signs(unit: &SheetUnit) -> Option<&'static str> {
+    let mut items = unit.chapters.iter().flat_map(|chapter| &chapter.items);
+    items
+        .any(|item| !item.weight.is_ordinary())
+        .then_some("（★重点　★★关键）")
+}
+
+fn sign(weight: Weight) -> &'static str {
+    match weight {
+        Weight::Ordinary => "",
+        Weight::Important => "★",
+        Weight::Vital => "★★",
+    }
+}
+
 fn row(item: &SheetItem) -> Vec<Entry> {
     vec![
         Entry::words(&item.number).centred(),
-        Entry::words(&item.text),
+        asked(item),
         Entry::lines(["□符合　□基本符合", "□不符合　□不适用"]),
         notes(item.measured.as_deref()).units(ROOM),
     ]
+}
+
+/// The question, and under it why it is asked again.
+fn asked(item: &SheetItem) -> Entry {
+    let question = format!("{}{}", sign(item.weight), item.text);
+    let again = item.recheck.iter().flat_map(again);
+    let lines: Vec<String> = std::iter::once(question).chain(again).collect();
+    Entry::lines(lines.iter().map(String::as_str))
+}
+
+/// `复查：上次（2026年9月18日）不符合：门卫不在岗。` and `青督整〔2026〕1号，整改期限2026年9月24日。`
+fn again(recheck: &Recheck) -> impl Iterator<Item = String> {
+    let day = printed_date(recheck.found_on);
+    let before = match recheck.found.as_str() {
+        "" => format!("复查：上次（{day}）不符合"),
+        found => format!("复查：上次（{day}）不符合：{found}"),
+    };
+    let demanded = recheck.due_on.map(|due| {
+        let due = printed_date(due);
+        format!("{}，整改期限{due}。", recheck.notice_number)
+    });
+    std::iter::once(sentence(&before)).chain(demanded)
 }
 
 /// Room for a remark; a measured value stands at the top of it.

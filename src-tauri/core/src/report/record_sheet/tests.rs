@@ -1,6 +1,9 @@
 //! What the sheet says: every item once, with its boxes, and nothing of an answer.
 
+use uuid::Uuid;
+
 use super::*;
+use crate::model::ids::ItemId;
 use crate::report::tests::{ask, date, fonts, read_back, without_blanks};
 
 fn unit(name: &str, items: usize) -> SheetUnit {
@@ -8,6 +11,8 @@ fn unit(name: &str, items: usize) -> SheetUnit {
         number: format!("1.{number}"),
         text: format!("校门口第{number}处保安在岗，值守记录完整"),
         measured: (number == 3).then(|| "人".to_owned()),
+        weight: Weight::Ordinary,
+        recheck: None,
     };
     SheetUnit {
         name: name.to_owned(),
@@ -67,6 +72,57 @@ fn sheet_keeps_every_wording_whole_however_long() {
     assert_eq!(read.matches(&long).count(), 2);
     assert_eq!(read.matches("□不适用").count(), 8);
     assert_eq!(read.matches("实测：平方米").count(), 4);
+}
+
+fn said(input: &SheetInput) -> Option<String> {
+    let pdf = record_sheet(input, fonts()).unwrap();
+    let read = ask("pdftotext", &["-raw", "-enc", "UTF-8"], &pdf, &["-"])?;
+    Some(without_blanks(&read))
+}
+
+#[test]
+fn sheet_marks_what_matters_and_says_what_the_signs_mean_where_there_are_any() {
+    let mut input = sample(4);
+    assert!(said(&input).is_none_or(|said| !said.contains('★')));
+    let items = &mut input.units[0].chapters[0].items;
+    items[0].weight = Weight::Important;
+    items[1].weight = Weight::Vital;
+    let Some(said) = said(&input) else { return };
+    assert!(said.contains("★校门口第1处") && !said.contains("★★校门口第1处"));
+    assert!(said.contains("★★校门口第2处"));
+    assert!(!said.contains("★校门口第3处"));
+    // The other unit begins a page of its own, and has none.
+    assert_eq!(said.matches("（★重点★★关键）").count(), 1);
+}
+
+#[test]
+fn sheet_says_why_an_item_is_asked_again() {
+    let recheck = |found: &str, notice_number: &str, due_on| Recheck {
+        item: ItemId(Uuid::nil()),
+        found_on: date(2026, 9, 18),
+        found: found.to_owned(),
+        notice_number: notice_number.to_owned(),
+        due_on,
+    };
+    let mut input = sample(4);
+    let items = &mut input.units[0].chapters[0].items;
+    items[0].recheck = Some(recheck(
+        "保安一人，登记簿空白",
+        "青督整〔2026〕7号",
+        Some(date(2026, 9, 24)),
+    ));
+    items[1].recheck = Some(recheck("没有登记。", "", None));
+    items[2].recheck = Some(recheck("", "", None));
+    let Some(said) = said(&input) else { return };
+    let again = [
+        "完整复查：上次（2026年9月18日）不符合：保安一人，登记簿空白。青督整〔2026〕7号，整改期限2026年9月24日。",
+        "完整复查：上次（2026年9月18日）不符合：没有登记。",
+        "完整复查：上次（2026年9月18日）不符合。",
+    ];
+    for words in again {
+        assert_eq!(said.matches(words).count(), 1, "{words}: {said}");
+    }
+    assert_eq!(said.matches("复查").count(), 3);
 }
 
 #[test]
