@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openTab, Twin } from './lib/browser.mjs';
 import { atEnd, folder, freePort } from './lib/machine.mjs';
-import { sampleDocument } from './lib/project.mjs';
+import { printedList, sampleDocument } from './lib/project.mjs';
 
 const AGENCY = '青河县人民政府教育督导室';
 
@@ -99,6 +99,25 @@ describe('files', () => {
     await tab.click('[data-testid="recent-dialog"] a', 'duty-list.txt');
     await tab.shows('[data-testid="structure"]', '县教育局');
     await tab.lacks('dialog[open]');
+  });
+
+  it('lead back to what was done with them, whatever their kind', async (test) => {
+    const tab = await openTab(test);
+    const file = join(folder(test), 'list.pdf');
+    copyFileSync(printedList, file);
+    await tab.goTo(`#/lists/import?path=${encodeURIComponent(file)}`);
+    await tab.shows('[data-testid="structure"]');
+    await tab.goTo('#/documents');
+    await tab.click('[data-testid="recent"]');
+    await tab.shows('[data-testid="recent-dialog"] a', '导入职责清单');
+    await tab.picture('recent-files');
+    await tab.click('[data-testid="recent-dialog"] a', 'list.pdf');
+    await tab.shows('[data-testid="structure"]');
+    await tab.twin.ask('verify_pdf', { path: file });
+    await tab.goTo('#/documents');
+    await tab.click('[data-testid="recent"]');
+    await tab.click('[data-testid="recent-dialog"] a', '验证签名');
+    await tab.shows('[data-testid="headline"]');
   });
 });
 

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use duxue_core::Core;
-use duxue_core::api::types::{ImportSource, Nothing, Reminders};
-use duxue_core::api::{documents, keys, office, recent, reminding};
+use duxue_core::api::types::{FilePurpose, ImportSource, Nothing, PathRequest, Reminders};
+use duxue_core::api::{documents, keys, office, recent, reminding, verifying};
 use duxue_core::app::App;
 use duxue_core::env::Env;
 use duxue_core::error::ErrorCode;
@@ -405,6 +405,26 @@ fn files_that_were_looked_at_are_found_again_the_latest_first() {
         looked_at(&format!("{number}.txt"));
     }
     assert_eq!(names().len(), 10);
+}
+
+#[test]
+fn a_file_that_was_looked_at_leads_back_to_what_was_done_with_it() {
+    let laptop = Laptop::new();
+    let core = laptop.open(&laptop.usual());
+    let file = laptop.path("清单.pdf");
+    let pdf = duxue_tests::documents::project().join("tests/fixtures/documents/list.pdf");
+    fs::copy(pdf, &file).unwrap();
+    let purposes = || {
+        let files = recent::recent_files(&core, Nothing {}).unwrap().into_iter();
+        files.map(|file| file.purpose).collect::<Vec<_>>()
+    };
+    documents::preview_document(&core, work::file(&file)).unwrap();
+    assert_eq!(purposes(), [FilePurpose::DutyList]);
+    let path = file.display().to_string();
+    verifying::verify_pdf(&core, PathRequest { path }).unwrap();
+    assert_eq!(purposes(), [FilePurpose::Signatures]);
+    documents::preview_document(&core, work::file(&file)).unwrap();
+    assert_eq!(purposes(), [FilePurpose::DutyList]);
 }
 
 #[test]

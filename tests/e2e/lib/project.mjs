@@ -7,6 +7,9 @@ const root = resolve(import.meta.dirname, '../../..');
 /** The built pages. */
 export const pages = join(root, 'ui/dist');
 
+/** A duty list as a PDF. */
+export const printedList = join(root, 'tests/fixtures/documents/list.pdf');
+
 /** The built-in sample as a file. */
 export const sampleDocument = join(root, 'src-tauri/core/data/sample/duty-list.txt');
 

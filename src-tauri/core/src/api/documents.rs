@@ -119,7 +119,7 @@ fn read_file(path: &str) -> Result<(String, Vec<u8>)> {
 pub fn preview_document(core: &Core, source: ImportSource) -> Result<Preview> {
     let understood = understand_list(&source)?;
     if let ImportSource::File { path } = &source {
-        looked_at(core, path);
+        looked_at(core, path, FilePurpose::DutyList);
     }
     let connection = core.store.reader();
     let already = duty_lists::of_source(&connection, understood.sha256)?;

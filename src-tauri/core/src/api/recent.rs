@@ -16,33 +16,35 @@ const MOST: usize = 10;
 /// # Errors
 /// The store cannot be read.
 pub fn recent_files(core: &Core, _: Nothing) -> Result<Vec<RecentFile>> {
-    let paths = kept(core)?.into_iter();
-    let there = paths.filter(|path| Path::new(path).is_file());
+    let files = kept(core)?.into_iter();
+    let there = files.filter(|(_, path)| Path::new(path).is_file());
     Ok(there
-        .map(|path| RecentFile {
+        .map(|(purpose, path)| RecentFile {
             name: files::name(Path::new(&path)),
             path,
+            purpose,
         })
         .collect())
 }
 
-/// Notes that a file was looked at. Where that cannot be kept, nobody misses it.
-pub(super) fn looked_at(core: &Core, path: &str) {
-    let _ = note(core, path);
+/// Notes that a file was looked at, and what for. Where that cannot be kept, nobody misses it.
+pub(super) fn looked_at(core: &Core, path: &str, purpose: FilePurpose) {
+    let _ = note(core, path, purpose);
 }
 
-fn note(core: &Core, path: &str) -> Result<()> {
-    let mut paths = kept(core)?;
-    if paths.first().is_some_and(|first| first == path) {
+fn note(core: &Core, path: &str, purpose: FilePurpose) -> Result<()> {
+    let mut files = kept(core)?;
+    let file = (purpose, path.to_owned());
+    if files.first() == Some(&file) {
         return Ok(());
     }
-    paths.retain(|kept| kept != path);
-    paths.insert(0, path.to_owned());
-    paths.truncate(MOST);
-    core.remember(laptop::RECENT_FILES, &paths)
+    files.retain(|(_, kept)| kept != path);
+    files.insert(0, file);
+    files.truncate(MOST);
+    core.remember(laptop::RECENT_FILES, &files)
 }
 
-fn kept(core: &Core) -> Result<Vec<String>> {
+fn kept(core: &Core) -> Result<Vec<(FilePurpose, String)>> {
     let kept = laptop::get(&core.store.reader(), laptop::RECENT_FILES)?;
     Ok(kept.unwrap_or_default())
 }

@@ -24,7 +24,7 @@ const MAX_ROOTS: usize = 1 << 20;
 pub fn verify_pdf(core: &Core, request: PathRequest) -> Result<Verdict> {
     let roots = trusted(&core.store.folder().join("keys"))?;
     let verdict = verify_file(Path::new(&request.path), &roots)?;
-    looked_at(core, &request.path);
+    looked_at(core, &request.path, FilePurpose::Signatures);
     Ok(verdict)
 }
 

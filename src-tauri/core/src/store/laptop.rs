@@ -11,7 +11,7 @@ pub(crate) const LAST_BACKUP: &str = "last_backup_ms";
 /// How long the log was at the last backup, in operations.
 pub(crate) const BACKED_UP: &str = "last_backup_operations";
 
-/// Paths of files that were looked at last, the latest first.
+/// Files that were looked at last, the latest first: what for, and their paths.
 pub(crate) const RECENT_FILES: &str = "recent_files";
 
 /// Whether the desktop reminds of what falls due.

@@ -1,5 +1,5 @@
 // Order and state of issued notices, and the way to the verdict on a file.
-import type { NoticeKind, NoticeSummary, SignatureSlot } from '../../lib/backend/types';
+import type { NoticeKind, NoticeSummary, RecentFile, SignatureSlot } from '../../lib/backend/types';
 import { ask } from '../../lib/core.svelte';
 import { attempt } from '../../lib/messages.svelte';
 import { router, type Route } from '../../lib/router.svelte';
@@ -21,9 +21,9 @@ export function unsigned(notice: NoticeSummary): boolean {
   return notice.signatures.length < slots[notice.kind].length;
 }
 
-/** Where a file that was looked at is looked at again. */
-export function routeOfFile(path: string): Route {
-  return /\.pdf$/i.test(path) ? { at: 'verify', path } : { at: 'import', path };
+/** Where a file that was looked at is looked at again, for the same purpose. */
+export function routeOfFile({ path, purpose }: RecentFile): Route {
+  return purpose === 'signatures' ? { at: 'verify', path } : { at: 'import', path };
 }
 
 /** Lets the inspector choose a PDF, then shows the verdict on it. */

@@ -930,6 +930,8 @@ file: string,
  */
 file_passphrase: Secret, };
 
+export type FilePurpose = "duty_list" | "signatures";
+
 export type FindingFilter = { 
 /**
  * Only of this inspection.
@@ -2281,7 +2283,11 @@ path: string,
 /**
  * Its name.
  */
-name: string, };
+name: string, 
+/**
+ * What was done with it last.
+ */
+purpose: FilePurpose, };
 
 export type Recheck = { 
 /**

@@ -38,6 +38,18 @@ pub struct RecentFile {
     pub path: String,
     /// Its name.
     pub name: String,
+    /// What was done with it last.
+    pub purpose: FilePurpose,
+}
+
+/// What a file was looked at for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum FilePurpose {
+    /// To be read as a duty list.
+    DutyList,
+    /// To have its signatures verified.
+    Signatures,
 }
 
 /// Whether the desktop reminds of what falls due.

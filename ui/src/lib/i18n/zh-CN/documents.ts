@@ -30,6 +30,7 @@ export const documents = {
     others: (count: number) => `一次打开一份，另外 ${count} 份没有打开`,
     recent: '最近的文件',
     recentOpen: '最近的文件…',
+    recentFor: { duty_list: '导入职责清单', signatures: '验证签名' },
     recentNone: '还没有导入或验证过文件，或者都已不在原处。',
     checkCode: '核对校验码',
     codeExample: '通知书页脚的 16 位码',
