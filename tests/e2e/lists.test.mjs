@@ -94,6 +94,23 @@ describe('a duty list', () => {
     assert.deepEqual(await read(), before);
   });
 
+  it('says what goes with a correction that is taken back', async (test) => {
+    const tab = await openTab(test);
+    const work = await halfDone(tab.twin);
+    await tab.goTo(`#/lists/${work.list}`);
+    await tab.shows('[data-testid="structure"]');
+    await tab.press('ArrowDown');
+    await tab.press('m');
+    await tab.shows('[data-testid="corrections-of-list"]', '已更正 1 处');
+    await tab.press('Delete');
+    await tab.shows('[data-testid="corrections-of-list"]', '已更正 2 处');
+    await tab.click('[data-testid="corrections-of-list"]');
+    await tab.click('[data-testid="corrections"] li:first-child button');
+    await tab.shows('[data-testid="corrections"] .toast', '依它而作的 1 处更正也一并撤回了');
+    await tab.shows('[data-testid="corrections"]', '还没有更正');
+    await tab.picture('correction-withdrawn');
+  });
+
   it('may be a plan that names nobody: its clauses are given to departments, heading by heading', async (test) => {
     const tab = await openTab(test);
     const file = join(folder(test), 'plan.txt');

@@ -143,6 +143,46 @@ fn a_correction_is_taken_back() {
 }
 
 #[test]
+fn taking_a_correction_back_says_what_went_with_it() {
+    let laptop = Device::numbered(1);
+    let list = work::import_sample(&laptop).list;
+    let before = detail(&laptop, list);
+    let correct = |correction| {
+        let corrections = vec![correction];
+        correcting::correct_list(&laptop, CorrectList { list, corrections }).unwrap()
+    };
+    let [first, second] = [0, 1].map(|at| before.reading.departments[0].duties[at].clone());
+    correct(Correction::Merge {
+        clause: quoted(TakenFor::Duty, &first),
+        next: quoted(TakenFor::Duty, &second),
+    });
+    let merged = detail(&laptop, list).reading.departments[0].duties[0].clone();
+    correct(Correction::Assign {
+        clause: quoted(TakenFor::Duty, &merged),
+        ownership: Ownership {
+            taken_for: TakenFor::Unassigned,
+            departments: Vec::new(),
+            lead: Vec::new(),
+            cooperating: Vec::new(),
+        },
+    });
+    correcting::correct_list(&laptop, drop_first_task(&laptop, list)).unwrap();
+    let withdraw = || {
+        let request = WithdrawCorrection {
+            list,
+            correction: 0,
+        };
+        let gone = correcting::withdraw_correction(&laptop, request).unwrap();
+        (gone.value.corrections, gone.value.decisions)
+    };
+    assert_eq!(withdraw(), (1, 0));
+    let left = detail(&laptop, list);
+    assert_eq!(left.corrections.len(), 1);
+    assert_eq!(left.reading.departments, before.reading.departments);
+    assert_eq!(withdraw(), (0, 0));
+}
+
+#[test]
 fn clauses_of_a_plan_without_departments_are_assigned_and_checked() {
     let laptop = Device::numbered(1);
     let plan = "青河县教育发展规划\n一、目标\n（一）学前三年毛入园率达到92%以上。\n（二）建成标准化食堂。\n";

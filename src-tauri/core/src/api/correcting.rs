@@ -41,14 +41,14 @@ pub fn correct_list(core: &Core, request: CorrectList) -> Result<Written<DutyLis
     })
 }
 
-/// Takes a correction back, and with it those after it that were made to what it left.
+/// Takes a correction back, and with it what rested on it: corrections after it, decisions; answers how many those are.
 ///
 /// # Errors
 /// The list is not in the store, or has no such correction.
 pub fn withdraw_correction(
     core: &Core,
     request: WithdrawCorrection,
-) -> Result<Written<DutyListSummary>> {
+) -> Result<Written<WithdrawnCorrection>> {
     core.transact(Reversible::Yes, |tx| {
         let before = content(core, tx, request.list)?;
         let mut corrections = before.corrections.clone();
@@ -59,9 +59,14 @@ pub fn withdraw_correction(
             });
         }
         corrections.remove(request.correction);
+        let left = corrections.len();
         let (content, _) = before.with(corrections, before.decisions.clone());
         tx.name("撤回一处更正");
-        state(tx, request.list, &content)
+        Ok(WithdrawnCorrection {
+            list: state(tx, request.list, &content)?,
+            corrections: left - content.corrections.len(),
+            decisions: before.decisions.len() - content.decisions.len(),
+        })
     })
 }
 

@@ -16,7 +16,7 @@ macro_rules! command_table {
             read duty_list(ById<DutyListId>) -> DutyListDetail;
             read gaps(ById<DutyListId>) -> Vec<Gap>;
             write correct_list(CorrectList) -> DutyListSummary;
-            write withdraw_correction(WithdrawCorrection) -> DutyListSummary;
+            write withdraw_correction(WithdrawCorrection) -> WithdrawnCorrection;
             read compare_lists(CompareLists) -> Comparison;
             write decide_changes(DecideChanges) -> Comparison;
             read subjects(Nothing) -> Vec<SubjectRow>;

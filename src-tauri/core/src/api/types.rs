@@ -268,6 +268,17 @@ pub struct WithdrawCorrection {
     pub correction: usize,
 }
 
+/// A correction was taken back.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct WithdrawnCorrection {
+    /// The list without it.
+    pub list: DutyListSummary,
+    /// Corrections after it that rested on it and went with it.
+    pub corrections: usize,
+    /// Decisions about a new issue that rested on it and went with it.
+    pub decisions: usize,
+}
+
 /// Asks how two lists differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct CompareLists {

@@ -3032,6 +3032,20 @@ list: DutyListId,
  */
 correction: number, };
 
+export type WithdrawnCorrection = { 
+/**
+ * The list without it.
+ */
+list: DutyListSummary, 
+/**
+ * Corrections after it that rested on it and went with it.
+ */
+corrections: number, 
+/**
+ * Decisions about a new issue that rested on it and went with it.
+ */
+decisions: number, };
+
 export type WordChange = { 
 /**
  * Whether the words stayed.
@@ -3119,7 +3133,7 @@ export interface Commands {
   duty_list: { kind: 'read'; request: ById<DutyListId>; response: DutyListDetail };
   gaps: { kind: 'read'; request: ById<DutyListId>; response: Array<Gap> };
   correct_list: { kind: 'write'; request: CorrectList; response: Written<DutyListSummary> };
-  withdraw_correction: { kind: 'write'; request: WithdrawCorrection; response: Written<DutyListSummary> };
+  withdraw_correction: { kind: 'write'; request: WithdrawCorrection; response: Written<WithdrawnCorrection> };
   compare_lists: { kind: 'read'; request: CompareLists; response: Comparison };
   decide_changes: { kind: 'write'; request: DecideChanges; response: Written<Comparison> };
   subjects: { kind: 'read'; request: Nothing; response: Array<SubjectRow> };

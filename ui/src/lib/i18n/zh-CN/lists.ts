@@ -91,6 +91,10 @@ export const lists = {
     cutShort: (text: string) => `${text}…`,
     withdraw: '撤回',
     withdrawOf: (what: string) => `撤回：${what}`,
+    withdrawn: (corrections: number, decisions: number) => {
+      const gone = [corrections > 0 ? `${corrections} 处更正` : '', decisions > 0 ? `${decisions} 处新旧对照的决定` : ''].filter(Boolean).join('和');
+      return gone === '' ? '已撤回这处更正' : `已撤回这处更正；依它而作的 ${gone}也一并撤回了`;
+    },
     undo: '可按 Ctrl+Z 撤销',
     nothingToMerge: '后面没有可以并入的条文',
     carriedOver: (kept: number, lost: number) =>
