@@ -42,8 +42,9 @@ pub(super) fn plan(
         theme: request.theme.as_deref(),
         school: None,
     };
+    let known = departments::known(&core.store.reader())?;
     let mut planned = Vec::new();
-    for subject in subjects(request, &departments::known(connection)?)? {
+    for subject in subjects(request, &known)? {
         let own = template.as_ref().filter(|kept| kept.kind == subject.kind);
         let mut chapters = match own {
             Some(TemplateFact { list, chapters, .. }) => {
