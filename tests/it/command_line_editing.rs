@@ -132,7 +132,7 @@ fn a_department_is_registered_changed_and_removed_by_its_name() {
         "--successor",
         "县自然资源局",
         "--level",
-        "county",
+        "县级",
     ];
     let row = desk.done(&set);
     assert_eq!(row["aliases"].as_array().unwrap().len(), 2);

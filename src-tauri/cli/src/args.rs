@@ -21,7 +21,7 @@ pub use signing::{ChangeKey, ExportKey, ImportKey, Key, NewKey, Sign, SigningArg
 
 /// 督学清单：从责任文件生成检查清单，离线填写，下达限期整改通知书。
 #[derive(Debug, Parser)]
-#[command(name = "duxue", version, about, disable_help_subcommand = true)]
+#[command(name = "duxue", version, disable_help_subcommand = true)]
 pub struct Args {
     /// 数据文件夹（默认与窗口程序相同）
     #[arg(long, global = true, value_name = "文件夹")]

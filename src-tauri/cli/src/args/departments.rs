@@ -31,12 +31,16 @@ pub enum Departments {
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum LevelArg {
     /// 省级
+    #[value(name = "省级", alias = "province")]
     Province,
     /// 市级
+    #[value(name = "市级", alias = "city")]
     City,
-    /// 县（区）级
+    /// 县级
+    #[value(name = "县级", alias = "county")]
     County,
-    /// 镇（街）级
+    /// 镇级
+    #[value(name = "镇级", alias = "township")]
     Township,
 }
 
