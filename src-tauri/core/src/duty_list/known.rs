@@ -64,7 +64,7 @@ impl Departments {
     pub fn now(&self, printed: &str) -> String {
         let mut name = printed.to_owned();
         for _ in 0..MOST_STEPS {
-            let Some(known) = self.named(&name).or_else(|| self.alone_in_field(&name)) else {
+            let Some(known) = self.find(&name) else {
                 break;
             };
             if known.successor.is_empty() {
@@ -79,7 +79,7 @@ impl Departments {
     pub fn leads_back(&self, name: &str) -> bool {
         let mut name = name.to_owned();
         for _ in 0..=self.registered.len() {
-            match self.named(&name).or_else(|| self.alone_in_field(&name)) {
+            match self.find(&name) {
                 Some(known) if !known.successor.is_empty() => name.clone_from(&known.successor),
                 _ => return false,
             }
@@ -143,6 +143,15 @@ impl Departments {
         }
         let lead = &clause.lead;
         clause.cooperating.retain(|name| !lead.contains(name));
+    }
+
+    /// The registered department that a printed name means. Nothing is taken apart where nothing is registered: names are
+    /// looked up for every subject of a plan.
+    fn find(&self, printed: &str) -> Option<&Department> {
+        if self.registered.is_empty() {
+            return None;
+        }
+        self.named(printed).or_else(|| self.alone_in_field(printed))
     }
 
     /// The registered department that bears the name, now or as one of its other names.
